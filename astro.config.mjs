@@ -1,0 +1,17 @@
+import react from '@astrojs/react'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'astro/config'
+import { residentAdapter } from './src/publishing/astro/adapter.ts'
+import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  output: 'static',
+  trailingSlash: 'always',
+  session: false,
+  devToolbar: { enabled: false },
+  adapter: residentAdapter(),
+  integrations: [react(), mirrorMediaAfterBuild()],
+  build: { concurrency: 16, inlineStylesheets: 'never' },
+  vite: { plugins: [tailwindcss()] },
+})

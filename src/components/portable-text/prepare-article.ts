@@ -1,0 +1,111 @@
+import type { Source } from '../../content/schemas/approach.ts'
+import type { ArticleBlock, Claim, MarkDefinition, TextBlock } from '../../content/schemas/portable-text.ts'
+
+/** An entry of the contents list. */
+export interface ContentsEntry {
+  readonly id: string
+  readonly title: string
+}
+
+/** A source with its number in the text and the anchors of the places that cite it. */
+export interface NumberedSource extends Source {
+  readonly number: number
+  readonly citedAt: readonly string[]
+}
+
+/** A citation with the number it shows and the anchor that its source leads back to. */
+export interface Citation {
+  readonly number: number
+  readonly anchor: string
+}
+
+type OtherMark = Exclude<MarkDefinition, { _type: 'citation' }>
+export type CitationMark = Extract<MarkDefinition, { _type: 'citation' }> & Citation
+export type PreparedTextBlock = Omit<TextBlock, 'markDefs'> & {
+  readonly id?: string
+  readonly markDefs: readonly (OtherMark | CitationMark)[]
+}
+export type PreparedClaim = Claim & { readonly citations: readonly Citation[] }
+export type PreparedBlock =
+  | Exclude<ArticleBlock, { _type: 'block' | 'claim' }>
+  | PreparedTextBlock
+  | PreparedClaim
+
+export interface PreparedArticle {
+  readonly body: readonly PreparedBlock[]
+  readonly contents: readonly ContentsEntry[]
+  readonly sources: readonly NumberedSource[]
+  readonly minutesToRead: number
+}
+
+const WORDS_PER_MINUTE = 220
+
+export function blockToText(block: TextBlock): string {
+  return block.children.map((child) => child.text).join('')
+}
+
+function titleToId(title: string): string {
+  const id = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+  return id || 'section'
+}
+
+function wordsOf(block: ArticleBlock): string {
+  return block._type === 'block' ? blockToText(block) : JSON.stringify(Object.values(block))
+}
+
+/**
+ * Numbers citations in the order of the source list and gives headings their anchors.
+ * A citation's number and anchor are put on the mark itself, so that rendering needs no look-ups.
+ */
+export function prepareArticle(
+  body: readonly ArticleBlock[],
+  sources: readonly Source[] = [],
+): PreparedArticle {
+  const numbers = new Map(sources.map((source, index) => [source._key, index + 1]))
+  const citedAt = new Map<string, string[]>()
+  const cite = (key: string, anchor: string): Citation => {
+    citedAt.set(key, [...(citedAt.get(key) ?? []), anchor])
+    return { number: numbers.get(key) ?? 0, anchor }
+  }
+  const takenIds = new Map<string, number>()
+  const contents: ContentsEntry[] = []
+
+  const prepared = body.map((block): PreparedBlock => {
+    if (block._type === 'claim') {
+      const citations = block.sources.map((key, index) =>
+        cite(key, `cite-${block._key}-${index + 1}`),
+      )
+      return { ...block, citations }
+    }
+    if (block._type !== 'block') return block
+    const markDefs = block.markDefs.map((mark) =>
+      mark._type === 'citation'
+        ? { ...mark, ...cite(mark.source, `cite-${block._key}-${mark._key}`) }
+        : mark,
+    )
+    if (!/^h[2-4]$/.test(block.style)) return { ...block, markDefs }
+    const title = blockToText(block)
+    const base = titleToId(title)
+    const count = (takenIds.get(base) ?? 0) + 1
+    takenIds.set(base, count)
+    const id = count === 1 ? base : `${base}-${count}`
+    if (block.style === 'h2') contents.push({ id, title })
+    return { ...block, markDefs, id }
+  })
+
+  const words = body.map(wordsOf).join(' ').split(/\s+/).length
+  return {
+    body: prepared,
+    contents,
+    sources: sources.map((source, index) => ({
+      ...source,
+      number: index + 1,
+      citedAt: citedAt.get(source._key) ?? [],
+    })),
+    minutesToRead: Math.max(1, Math.round(words / WORDS_PER_MINUTE)),
+  }
+}

@@ -1,0 +1,48 @@
+import { programPath } from '../../content/paths.ts'
+import type { Cohort, Program } from '../../content/schemas/program.ts'
+import type { SiteSettings } from '../../content/schemas/site-settings.ts'
+import type { ReserveSeatProps } from '../../islands/reserve-seat/props.ts'
+import { instantToText } from '../../reservations/clock.ts'
+import { findSessionBounds } from '../../reservations/session-dates.ts'
+
+/** What the seat island is told by the page: nothing that changes between two publications. */
+export function islandProps(
+  program: Program,
+  cohorts: readonly Cohort[],
+  settings: SiteSettings,
+): ReserveSeatProps {
+  const { _id, title, kind, eligibility, eligibleStates, alternative } = program
+  return {
+    program: {
+      id: _id,
+      title,
+      kind,
+      eligibility,
+      eligibleStates,
+      alternative: alternative && {
+        title: alternative.title,
+        href: programPath(alternative.slug),
+        summary: alternative.summary,
+      },
+    },
+    cohorts: cohorts.map((cohort) => {
+      const { first, last } = findSessionBounds(cohort)
+      const { startDate, localTime, timeZone, minutes, weeks, skippedDates } = cohort
+      return {
+        id: cohort._id,
+        startDate,
+        localTime,
+        timeZone,
+        minutes,
+        weeks,
+        skippedDates,
+        firstSession: instantToText(first),
+        lastSession: instantToText(last),
+      }
+    }),
+    consentText: settings.consentText,
+    minimumAge: settings.minimumAge,
+    providerName: settings.providerName,
+    crisis: settings.crisisLines.map(({ label, instruction, href }) => ({ label, instruction, href })),
+  }
+}

@@ -1,0 +1,125 @@
+import type { SanityClient } from '@sanity/client'
+import DataLoader from 'dataloader'
+import type { z } from 'zod'
+import { createContentClient } from './client.ts'
+import { ContentError } from './content-error.ts'
+import { parseDocument, type RawDocument } from './parse-document.ts'
+import {
+  APPROACH_HEADS_QUERY,
+  APPROACHES_BY_SLUG_QUERY,
+  COHORTS_QUERY,
+  PROGRAM_HEADS_QUERY,
+  PROGRAMS_BY_SLUG_QUERY,
+  SITE_SETTINGS_QUERY,
+} from './queries.ts'
+import { type Approach, type ApproachHead, approach, approachHead } from './schemas/approach.ts'
+import {
+  type Cohort,
+  cohort,
+  type Program,
+  type ProgramHead,
+  program,
+  programHead,
+} from './schemas/program.ts'
+import { type SiteSettings, siteSettings } from './schemas/site-settings.ts'
+
+/**
+ * The published content as it was at one moment: each query is asked once and remembered.
+ * Make a new one for each build, sweep or preview; every reader rejects with a ContentError
+ * for a document that breaks its type's rules.
+ */
+export interface Content {
+  settings(): Promise<SiteSettings>
+  approachHeads(): Promise<readonly ApproachHead[]>
+  approach(slug: string): Promise<Approach | undefined>
+  programHeads(): Promise<readonly ProgramHead[]>
+  program(slug: string): Promise<Program | undefined>
+  cohorts(): Promise<readonly Cohort[]>
+}
+
+export interface ContentOptions {
+  /**
+   * Asked for each broken document of a list: the value to show in its place, or undefined to leave
+   * it out. Without it the list rejects, which is what a build wants.
+   */
+  readonly onInvalid?: (error: ContentError) => unknown
+}
+
+const MAX_BATCH = 200
+
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined
+  return () => {
+    value ??= read()
+    return value
+  }
+}
+
+export function createContent(client: SanityClient, { onInvalid }: ContentOptions = {}): Content {
+  const fetchDocuments = (query: string, params: Record<string, unknown> = {}) =>
+    client.fetch<RawDocument[]>(query, params)
+
+  function listReader<Schema extends z.ZodType>(query: string, schema: Schema) {
+    return once(async () => {
+      const documents = await fetchDocuments(query)
+      return documents.flatMap((raw) => {
+        try {
+          return [parseDocument(schema, raw)]
+        } catch (error) {
+          if (!(error instanceof ContentError) || !onInvalid) throw error
+          const lastGood = schema.safeParse(onInvalid(error))
+          return lastGood.success ? [lastGood.data] : []
+        }
+      })
+    })
+  }
+
+  function slugReader<Schema extends z.ZodType>(query: string, schema: Schema) {
+    const loader = new DataLoader<string, z.output<Schema> | undefined>(
+      async (slugs) => {
+        const documents = await fetchDocuments(query, { slugs })
+        const bySlug = new Map<unknown, RawDocument>()
+        for (const raw of documents) {
+          if ('slug' in raw && !bySlug.has(raw.slug)) bySlug.set(raw.slug, raw)
+        }
+        return slugs.map((wanted) => {
+          const raw = bySlug.get(wanted)
+          if (!raw) return undefined
+          try {
+            return parseDocument(schema, raw)
+          } catch (error) {
+            return error instanceof Error ? error : new Error(String(error))
+          }
+        })
+      },
+      { maxBatchSize: MAX_BATCH },
+    )
+    return (wanted: string) => loader.load(wanted)
+  }
+
+  return {
+    settings: once(async () => {
+      const raw = await client.fetch<RawDocument | null>(SITE_SETTINGS_QUERY)
+      if (!raw) {
+        throw new ContentError('siteSettings', 'siteSettings', [
+          { field: '(whole document)', reason: 'is not published: publish the settings in the Studio' },
+        ])
+      }
+      return parseDocument(siteSettings, raw)
+    }),
+    approachHeads: listReader(APPROACH_HEADS_QUERY, approachHead),
+    approach: slugReader(APPROACHES_BY_SLUG_QUERY, approach),
+    programHeads: listReader(PROGRAM_HEADS_QUERY, programHead),
+    program: slugReader(PROGRAMS_BY_SLUG_QUERY, program),
+    cohorts: listReader(COHORTS_QUERY, cohort),
+  }
+}
+
+/** The content of this build: one reading for all its pages. */
+export const contentOfBuild = (() => {
+  let content: Content | undefined
+  return (): Content => {
+    content ??= createContent(createContentClient())
+    return content
+  }
+})()

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { date, doi, evidenceGrade, listOf, optional, slug, text, webAddress } from './fields.ts'
+import { articleBody, programLink } from './portable-text.ts'
+
+export const approachHead = z.object({
+  _id: z.string(),
+  title: text,
+  slug,
+  definition: text,
+  evidence: evidenceGrade,
+  topics: listOf(z.object({ title: text, slug })),
+})
+/** What a list shows of an approach. */
+export type ApproachHead = z.output<typeof approachHead>
+
+const source = z.object({
+  _key: z.string(),
+  authors: text,
+  year: z.number({ error: 'is missing' }).int(),
+  title: text,
+  publication: text,
+  doi: optional(doi),
+  url: optional(webAddress),
+  note: optional(z.string()),
+})
+export type Source = z.output<typeof source>
+
+const byline = z.object(
+  { name: text, slug, credentials: optional(z.string()) },
+  { error: 'is missing, or refers to a person who is not published' },
+)
+
+export const approach = z
+  .object({
+    _id: z.string(),
+    title: text,
+    slug,
+    definition: text,
+    alsoKnownAs: listOf(z.string()),
+    publishedAt: z.iso.datetime({ offset: true, error: 'must be a date and time' }),
+    updatedAt: optional(date),
+    author: byline,
+    reviewer: optional(byline),
+    reviewedAt: optional(date),
+    contentNote: optional(z.string()),
+    atAGlance: z.object(
+      { whoFor: text, format: text, usualLength: text, evidence: evidenceGrade },
+      { error: 'is missing' },
+    ),
+    illustrationSeed: optional(z.number().int()),
+    topics: listOf(z.object({ title: text, slug })),
+    body: articleBody,
+    sources: listOf(source),
+    related: listOf(z.object({ title: text, slug, definition: text })),
+    offer: optional(programLink),
+    conflictOfInterest: optional(z.string()),
+    seoTitle: optional(z.string()),
+    seoDescription: optional(z.string()),
+  })
+  .superRefine((article, context) => {
+    if (Boolean(article.reviewer) !== Boolean(article.reviewedAt)) {
+      context.addIssue({
+        code: 'custom',
+        path: [article.reviewer ? 'reviewedAt' : 'reviewer'],
+        message: 'is missing: reviewer and review date only count together',
+      })
+    }
+    const known = new Set(article.sources.map((entry) => entry._key))
+    article.body.forEach((block, index) => {
+      const cited =
+        block._type === 'claim'
+          ? block.sources
+          : block._type === 'block'
+            ? block.markDefs.flatMap((mark) => (mark._type === 'citation' ? [mark.source] : []))
+            : []
+      for (const key of cited) {
+        if (known.has(key)) continue
+        context.addIssue({
+          code: 'custom',
+          path: ['body', index],
+          message: `cites the source "${key}", which is not among the article's sources`,
+        })
+      }
+    })
+  })
+/** An article about a therapy approach, ready to show. */
+export type Approach = z.output<typeof approach>

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { evidenceGrade, image, listOf, optional, slug, text, webAddress } from './fields.ts'
+
+const key = z.string({ error: 'is missing' }).min(1)
+
+const internalTarget = z.object({
+  _type: z.enum(['approach', 'program', 'topic']),
+  slug,
+  title: text,
+})
+
+const linkMark = z
+  .object({
+    _type: z.literal('link'),
+    _key: key,
+    kind: z.enum(['internal', 'external']),
+    href: optional(webAddress),
+    target: optional(internalTarget),
+  })
+  .refine((link) => (link.kind === 'internal' ? link.target : link.href), {
+    error: 'leads nowhere: choose a document or give an address',
+  })
+
+const citationMark = z.object({ _type: z.literal('citation'), _key: key, source: text })
+
+const glossaryMark = z.object({
+  _type: z.literal('glossary'),
+  _key: key,
+  term: z.object({ term: text, definition: text }, { error: 'refers to a term that is not published' }),
+})
+
+const markDefinition = z.discriminatedUnion('_type', [linkMark, citationMark, glossaryMark], {
+  error: 'is a kind of mark this site does not know',
+})
+
+const span = z.object({
+  _type: z.literal('span'),
+  _key: key,
+  text: z.string(),
+  marks: listOf(z.string()),
+})
+
+const textBlock = z.object({
+  _type: z.literal('block'),
+  _key: key,
+  style: z.enum(['normal', 'h2', 'h3', 'h4', 'blockquote']).default('normal'),
+  listItem: optional(z.enum(['bullet', 'number'])),
+  level: optional(z.number().int().min(1).max(6)),
+  children: z.array(span),
+  markDefs: listOf(markDefinition),
+})
+
+export const question = z.object({ _key: key, question: text, answer: text })
+export type Question = z.output<typeof question>
+
+export const programLink = z.object(
+  { title: text, slug, summary: text, kind: z.enum(['therapy', 'skills']) },
+  { error: 'refers to a program that is not published' },
+)
+export type ProgramLink = z.output<typeof programLink>
+
+const callout = z.object({
+  _type: z.literal('callout'),
+  _key: key,
+  tone: z.enum(['note', 'caution']),
+  title: optional(z.string()),
+  text,
+})
+const figure = z.object({
+  _type: z.literal('figure'),
+  _key: key,
+  image,
+  caption: optional(z.string()),
+})
+const comparisonTable = z
+  .object({
+    _type: z.literal('comparisonTable'),
+    _key: key,
+    caption: text,
+    columns: z.array(z.string()).min(2, 'needs two columns or more'),
+    rows: z.array(z.object({ _key: key, cells: z.array(z.string()) })).min(1, 'needs a row'),
+  })
+  .refine((table) => table.rows.every((row) => row.cells.length === table.columns.length), {
+    error: 'needs as many cells in each row as there are columns',
+  })
+const exercise = z.object({
+  _type: z.literal('exercise'),
+  _key: key,
+  title: text,
+  steps: z.array(text).min(1, 'needs a step'),
+  note: optional(z.string()),
+})
+const claim = z.object({
+  _type: z.literal('claim'),
+  _key: key,
+  statement: text,
+  grade: evidenceGrade,
+  detail: optional(z.string()),
+  sources: z.array(z.string()).min(1, 'needs at least one source'),
+})
+const questionList = z.object({
+  _type: z.literal('questionList'),
+  _key: key,
+  questions: z.array(question).min(1, 'needs a question'),
+})
+const programCard = z.object({ _type: z.literal('programCard'), _key: key, program: programLink })
+const crisisHelp = z.object({
+  _type: z.literal('crisisHelp'),
+  _key: key,
+  note: optional(z.string()),
+})
+
+const articleBlock = z.discriminatedUnion(
+  '_type',
+  [
+    textBlock,
+    callout,
+    figure,
+    comparisonTable,
+    exercise,
+    claim,
+    questionList,
+    programCard,
+    crisisHelp,
+  ],
+  { error: 'is a kind of block this site does not know' },
+)
+
+/** The Portable Text of an article or a program, its references already followed. */
+export const articleBody = z.array(articleBlock, { error: 'is missing' })
+
+export type ArticleBlock = z.output<typeof articleBlock>
+export type TextBlock = z.output<typeof textBlock>
+export type MarkDefinition = z.output<typeof markDefinition>
+type BlockOf<Type extends ArticleBlock['_type']> = Extract<ArticleBlock, { _type: Type }>
+export type Callout = BlockOf<'callout'>
+export type Figure = BlockOf<'figure'>
+export type ComparisonTable = BlockOf<'comparisonTable'>
+export type Exercise = BlockOf<'exercise'>
+export type Claim = BlockOf<'claim'>
+export type QuestionList = BlockOf<'questionList'>
+export type ProgramCard = BlockOf<'programCard'>
+export type CrisisHelp = BlockOf<'crisisHelp'>

@@ -1,0 +1,48 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+
+const PREPARED_KEPT = 200
+
+/**
+ * Opens a SQLite file as the database that Kysely's SqliteDialect drives.
+ * The connection is synchronous and single; Kysely's own mutex hands it to one transaction at a
+ * time. `lockTimeout` is in milliseconds: how long to wait for a writer in another process.
+ */
+export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabase {
+  const connection = new DatabaseSync(path, {
+    timeout: lockTimeout,
+    enableForeignKeyConstraints: true,
+  })
+  connection.exec('pragma journal_mode = wal')
+  // An answered reservation must survive a power cut, not only a crash of the process.
+  connection.exec('pragma synchronous = full')
+
+  const prepared = new Map<string, SqliteStatement>()
+  return {
+    prepare(text) {
+      const known = prepared.get(text)
+      if (known) return known
+      const statement = adaptStatement(connection.prepare(text))
+      if (prepared.size >= PREPARED_KEPT) prepared.clear()
+      prepared.set(text, statement)
+      return statement
+    },
+    close: () => connection.close(),
+  }
+}
+
+function adaptStatement(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...parameters.map(toSqlValue)),
+    run: (parameters) => statement.run(...parameters.map(toSqlValue)),
+    iterate: (parameters) => statement.iterate(...parameters.map(toSqlValue)),
+  }
+}
+
+function toSqlValue(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'bigint') return value
+  if (value instanceof Uint8Array) return value
+  throw new TypeError(`A ${typeof value} cannot be stored in SQLite`)
+}

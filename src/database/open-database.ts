@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import pg from 'pg'
+import { migrate } from './migrate.ts'
+import { openNodeSqlite } from './node-sqlite.ts'
+import type { Database, Tables } from './tables.ts'
+
+export interface OpenOptions {
+  /** Milliseconds to wait for a lock before giving up. */
+  lockTimeout?: number
+  /** Size of the PostgreSQL pool; SQLite always has one connection. */
+  maxConnections?: number
+}
+
+/**
+ * Opens the database and brings its tables up to date.
+ * `address` is a `postgres://` or `postgresql://` URL, or the path of a SQLite file (made if
+ * missing). Close with `database.destroy()`.
+ */
+export async function openDatabase(address: string, options: OpenOptions = {}): Promise<Database> {
+  const isPostgres = /^postgres(ql)?:\/\//.test(address)
+  const lockTimeout = options.lockTimeout ?? 5000
+  const dialect = isPostgres
+    ? connectPostgres(address, lockTimeout, options.maxConnections ?? 10)
+    : connectSqlite(address, lockTimeout)
+  const database = new Kysely<Tables>({ dialect })
+  try {
+    await migrate(database, isPostgres ? 'postgres' : 'sqlite')
+  } catch (cause) {
+    await database.destroy()
+    throw cause
+  }
+  return database
+}
+
+function connectSqlite(path: string, lockTimeout: number): Dialect {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  return new SqliteDialect({ database: openNodeSqlite(path, lockTimeout) })
+}
+
+function connectPostgres(url: string, lockTimeout: number, maxConnections: number): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    lock_timeout: lockTimeout,
+    connectionTimeoutMillis: 10_000,
+  })
+  // An idle connection that the server drops is replaced by the pool; without a listener Node
+  // would end the process.
+  pool.on('error', () => {})
+  return new PostgresDialect({ pool })
+}

@@ -1,0 +1,33 @@
+const SQLITE_BUSY = 5
+const SQLITE_CONSTRAINT_PRIMARYKEY = 1555
+const SQLITE_CONSTRAINT_UNIQUE = 2067
+const POSTGRES_UNIQUE_VIOLATION = '23505'
+const POSTGRES_LOCK_NOT_AVAILABLE = '55P03'
+
+/** Whether a row with the same unique value was written by another transaction first. */
+export function isUniqueViolation(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return (
+    postgresCode(error) === POSTGRES_UNIQUE_VIOLATION ||
+    code === SQLITE_CONSTRAINT_PRIMARYKEY ||
+    code === SQLITE_CONSTRAINT_UNIQUE
+  )
+}
+
+/** Whether the wait for another transaction took longer than the lock timeout. */
+export function isLockTimeout(error: unknown): boolean {
+  const code = sqliteCode(error)
+  // The low byte is the error, the rest says which kind of it.
+  const isBusy = code !== undefined && (code & 0xff) === SQLITE_BUSY
+  return isBusy || postgresCode(error) === POSTGRES_LOCK_NOT_AVAILABLE
+}
+
+function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error)) return undefined
+  return typeof error.errcode === 'number' ? error.errcode : undefined
+}
+
+function postgresCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}

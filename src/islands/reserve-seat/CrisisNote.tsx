@@ -1,0 +1,21 @@
+import { look } from './look.ts'
+import type { CrisisLine } from './props.ts'
+
+/** Stands beside the form and on the confirmation. */
+export function CrisisNote({ lines }: { lines: readonly CrisisLine[] }) {
+  return (
+    <div className="rounded-xl bg-lavender p-5 text-ink">
+      <p className="font-semibold">This form is not monitored for emergencies.</p>
+      <ul>
+        {lines.map(({ label, instruction, href }) => (
+          <li key={href}>
+            <a href={href} className={look.link}>
+              {label}
+            </a>
+            {`: ${instruction}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

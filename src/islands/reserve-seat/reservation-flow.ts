@@ -1,0 +1,142 @@
+import type { Alternative } from './props.ts'
+import type { Answer } from './seats-client.ts'
+
+export type Field =
+  | 'cohort'
+  | 'state'
+  | 'name'
+  | 'email'
+  | 'isAdult'
+  | 'attestsLocation'
+  | 'consents'
+  /** The form as a whole; its errors lead to the send button. */
+  | 'send'
+
+export interface FieldError {
+  field: Field
+  message: string
+}
+
+export interface Choice {
+  cohortId: string
+  state: string
+}
+
+export interface Details {
+  name: string
+  email: string
+  isAdult: boolean
+  attestsLocation: boolean
+  consents: boolean
+}
+
+export interface Flow {
+  step: 'choose' | 'ineligible' | 'details' | 'reserved'
+  choice: Choice
+  details: Details
+  errors: readonly FieldError[]
+  isSending: boolean
+  /** Named by the server when it knows better than the page; else the page's own is shown. */
+  alternative: Alternative | undefined
+  reserved: { cohortId: string; reservationId: string | undefined } | undefined
+  /** Raised whenever the focus has to move to the errors or to the step's heading. */
+  turn: number
+}
+
+export type FlowEvent =
+  | { kind: 'chosen'; choice: Choice; errors: readonly FieldError[]; isEligible: boolean }
+  | { kind: 'went-back'; details?: Details }
+  | { kind: 'filled-in'; details: Details; errors: readonly FieldError[] }
+  | { kind: 'answered'; answer: Answer; cohortId: string }
+
+export const startOfFlow: Flow = {
+  step: 'choose',
+  choice: { cohortId: '', state: '' },
+  details: { name: '', email: '', isAdult: false, attestsLocation: false, consents: false },
+  errors: [],
+  isSending: false,
+  alternative: undefined,
+  reserved: undefined,
+  turn: 0,
+}
+
+/** The next state of the form. Nothing that was typed is ever dropped before the seat is reserved. */
+export function advanceFlow(flow: Flow, event: FlowEvent): Flow {
+  const turn = flow.turn + 1
+  switch (event.kind) {
+    case 'chosen': {
+      const { choice, errors } = event
+      const details = keepLocationOf(flow, choice)
+      if (errors.length > 0) return { ...flow, choice, details, errors, turn }
+      const step = event.isEligible ? 'details' : 'ineligible'
+      return { ...flow, step, choice, details, errors, alternative: undefined, turn }
+    }
+    case 'went-back':
+      return { ...flow, step: 'choose', details: event.details ?? flow.details, errors: [], turn }
+    case 'filled-in': {
+      const { details, errors } = event
+      if (errors.length > 0) return { ...flow, details, errors, turn }
+      // The focus stays on the button while it is being sent.
+      return { ...flow, details, errors, isSending: true }
+    }
+    case 'answered':
+      return { ...applyAnswer(flow, event.answer, event.cohortId), isSending: false, turn }
+  }
+}
+
+/** Someone who names another state has to confirm that one afresh. */
+function keepLocationOf(flow: Flow, choice: Choice): Details {
+  const isSameState = flow.choice.state === choice.state
+  return isSameState ? flow.details : { ...flow.details, attestsLocation: false }
+}
+
+function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
+  if (answer.kind === 'reserved') {
+    const reserved = { cohortId, reservationId: answer.reservationId }
+    return { ...startOfFlow, step: 'reserved', reserved }
+  }
+  if (answer.kind === 'unanswered') {
+    return withError(flow, 'send', UNANSWERED)
+  }
+  switch (answer.problem) {
+    case 'idempotency-key-reused':
+      // An earlier try did reach the server; only its answer was lost.
+      return { ...startOfFlow, step: 'reserved', reserved: { cohortId, reservationId: undefined } }
+    case 'not-eligible':
+      return { ...flow, step: 'ineligible', errors: [], alternative: answer.alternative }
+    case 'group-full':
+      return withError({ ...flow, step: 'choose' }, 'cohort', FULL)
+    case 'group-closed':
+    case 'cohort-unknown':
+      return withError({ ...flow, step: 'choose' }, 'cohort', CLOSED)
+    case 'invalid-request':
+      return { ...flow, errors: explainInvalid(answer.pointers) }
+    default:
+      return withError(flow, 'send', UNEXPECTED)
+  }
+}
+
+const UNANSWERED =
+  'We could not get an answer. What you typed is still here. Press “Reserve my seat” to try again: you will not be given two seats'
+const FULL =
+  'That group has just become full, and no seat was reserved. Choose another group. What you typed is kept'
+const CLOSED =
+  'That group takes no more people, and no seat was reserved. Choose another group. What you typed is kept'
+const UNEXPECTED = 'Your seat could not be reserved. Wait a minute, then try again'
+
+const NOT_ACCEPTED: Record<string, FieldError> = {
+  '/name': { field: 'name', message: 'Enter your name in at most 120 letters' },
+  '/email': {
+    field: 'email',
+    message: 'Enter an e-mail address in the form name@example.com',
+  },
+}
+
+function explainInvalid(pointers: readonly string[]): FieldError[] {
+  const known = pointers.flatMap((pointer) => NOT_ACCEPTED[pointer] ?? [])
+  return known.length > 0 ? known : [{ field: 'send', message: UNEXPECTED }]
+}
+
+function withError(flow: Flow, field: Field, message: string): Flow {
+  return { ...flow, errors: [{ field, message }] }
+}

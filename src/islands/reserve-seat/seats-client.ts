@@ -1,0 +1,73 @@
+import { bytesToHex } from './bytes-to-hex.ts'
+import type { Alternative } from './props.ts'
+
+export interface Seats {
+  status: 'open' | 'full' | 'closed' | 'started'
+  seatsLeft: number
+}
+
+export type SeatsByCohort = Readonly<Record<string, Seats>>
+
+export interface Submission {
+  cohortId: string
+  state: string
+  name: string
+  email: string
+  isAdult: true
+  attestsLocation: true
+  consents: true
+  consentHash: string
+}
+
+/** What came of sending the form. `unanswered`: nobody knows, so the same key must be sent again. */
+export type Answer =
+  | { kind: 'reserved'; reservationId: string }
+  | { kind: 'unanswered' }
+  | { kind: 'refused'; problem: string; pointers: string[]; alternative?: Alternative | undefined }
+
+/** Rejects when the server can't be reached or doesn't answer as expected. */
+export async function fetchSeats(programId: string, signal: AbortSignal): Promise<SeatsByCohort> {
+  const address = `/api/cohorts/?program=${encodeURIComponent(programId)}`
+  const response = await fetch(address, { signal, cache: 'no-store' })
+  if (!response.ok) throw new Error(`Seats: ${response.status}`)
+  const body: { cohorts: (Seats & { id: string })[] } = await response.json()
+  return Object.fromEntries(body.cohorts.map((cohort) => [cohort.id, cohort]))
+}
+
+export async function sendReservation(submission: Submission, key: string): Promise<Answer> {
+  try {
+    const response = await fetch('/api/reservations/', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body: JSON.stringify(submission),
+    })
+    return await readAnswer(response)
+  } catch {
+    return { kind: 'unanswered' }
+  }
+}
+
+interface ProblemBody {
+  type?: string
+  errors?: { pointer: string }[]
+  alternative?: Alternative
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  if (response.status === 201) {
+    const { reservationId }: { reservationId: string } = await response.json()
+    return { kind: 'reserved', reservationId }
+  }
+  if (response.status >= 500) return { kind: 'unanswered' }
+  const body: ProblemBody = await response.json()
+  const problem = body.type?.split('/').at(-1) ?? ''
+  if (problem === 'idempotency-in-progress') return { kind: 'unanswered' }
+  const pointers = body.errors?.map((error) => error.pointer) ?? []
+  return { kind: 'refused', problem, pointers, alternative: body.alternative }
+}
+
+/** SHA-256 in lower-case hex: proof of which consent text was shown. */
+export async function hashText(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return bytesToHex(new Uint8Array(digest))
+}

@@ -1,0 +1,13 @@
+import type { APIRoute } from 'astro'
+import { answerJson, answerRefusal } from '../../../reservations/answers.ts'
+import { documentId } from '../../../reservations/read-reserve-request.ts'
+
+export const prerender = false
+
+/** `GET /api/cohorts/<id>/`: one group and its seats. */
+export const GET: APIRoute = async ({ params, locals }) => {
+  const { id } = params
+  const known = documentId.safeParse(id)
+  const cohort = known.success ? await locals.seats.findAvailability(known.data) : undefined
+  return cohort ? answerJson(cohort) : answerRefusal({ kind: 'cohort-unknown' })
+}

@@ -1,0 +1,35 @@
+import type { Content } from '../content/content.ts'
+import { approachPath, programPath } from '../content/paths.ts'
+
+/** A page to render, and what must be sound for it to be rendered. */
+export interface Page {
+  readonly path: string
+  readonly documentId?: string
+  /** Reads what the page shows; rejects with a ContentError when a document is broken. */
+  read(): Promise<unknown>
+}
+
+/** Every page of the site as the content stands. */
+export async function listPages(content: Content): Promise<Page[]> {
+  const [approaches, programs] = await Promise.all([
+    content.approachHeads(),
+    content.programHeads(),
+    content.settings(),
+  ])
+  return [
+    ...approaches.map(({ _id, slug }) => ({
+      path: approachPath(slug),
+      documentId: _id,
+      read: () => content.approach(slug),
+    })),
+    ...programs.map(({ _id, slug }) => ({
+      path: programPath(slug),
+      documentId: _id,
+      read: () => Promise.all([content.program(slug), content.cohorts()]),
+    })),
+    ...['/', '/approaches/', '/programs/', '/404/'].map((path) => ({
+      path,
+      read: () => content.settings(),
+    })),
+  ]
+}

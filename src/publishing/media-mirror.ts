@@ -1,0 +1,36 @@
+import { access, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { SanityClient } from '@sanity/client'
+import { mediaOrigin } from '../content/media.ts'
+import { replaceFile } from './replace-file.ts'
+
+const IMAGE_CDN = 'https://cdn.sanity.io'
+
+/** Copies pictures from the Content Lake to the site's own folder, each once. */
+export interface MediaMirror {
+  /** @throws Error naming the picture, when the lake doesn't give it out. */
+  copy(paths: readonly string[]): Promise<void>
+}
+
+export function createMediaMirror(client: SanityClient, folder: string): MediaMirror {
+  const { apiHost, projectId = '', dataset = '', useProjectHostname } = client.config()
+  const lake = { apiHost: useProjectHostname === false ? apiHost : IMAGE_CDN, projectId, dataset }
+  // Names carry the picture's hash: a file that is there never goes stale.
+  const isThere = (file: string) => access(file).then(() => true, () => false)
+
+  return {
+    async copy(paths) {
+      for (const path of paths) {
+        const file = join(folder, path)
+        const origin = mediaOrigin(path, lake)
+        if (!origin || (await isThere(file))) continue
+        const response = await fetch(origin)
+        if (!response.ok) {
+          throw new Error(`The picture ${path} could not be copied: ${origin} answered ${response.status}`)
+        }
+        await mkdir(dirname(file), { recursive: true })
+        await replaceFile(file, new Uint8Array(await response.arrayBuffer()))
+      }
+    },
+  }
+}

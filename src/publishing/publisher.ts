@@ -1,0 +1,163 @@
+import type { SanityClient } from '@sanity/client'
+import { type Content, createContent } from '../content/content.ts'
+import { ContentError } from '../content/content-error.ts'
+import { mediaPathsIn } from '../content/media.ts'
+import type { Seats } from '../reservations/seats.ts'
+import { cohortToRules } from './cohort-rules.ts'
+import type { CompiledSite } from './compile-site.ts'
+import { listPages, type Page } from './list-pages.ts'
+import { createMediaMirror } from './media-mirror.ts'
+import type { PublishedFolder } from './published-folder.ts'
+
+const BATCH = 32
+
+/** Why a document is not on the site in its newest version. */
+export interface Problem {
+  readonly documentId: string
+  readonly message: string
+}
+
+export interface PublisherState {
+  /** Milliseconds since the epoch; undefined until the whole site has been published once. */
+  readonly lastSweepAt: number | undefined
+  readonly problems: readonly Problem[]
+}
+
+export interface Publisher {
+  /** Publishes the documents' own pages at once, then everything else that shows them. */
+  publish(documentIds: readonly string[]): Promise<void>
+  /** Brings the whole published folder up to date. */
+  sweep(): Promise<void>
+  state(): PublisherState
+}
+
+export interface PublisherOptions {
+  readonly client: SanityClient
+  readonly site: CompiledSite
+  readonly siteUrl: string
+  readonly published: PublishedFolder
+  readonly seats: Pick<Seats, 'replaceCohortRules'>
+  readonly onPublished?: (path: string) => void
+  readonly onProblem?: (problem: Problem) => void
+}
+
+/**
+ * Renders published content to static files. Broken documents keep their last good page.
+ * Calls may overlap: changes that arrive during a sweep go first, and a sweep never puts
+ * an older page over a newer one.
+ */
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { client, site, siteUrl, published, seats } = options
+  const mirror = createMediaMirror(client, published.folder)
+  const changed = new Set<string>()
+  const lastGood = new Map<string, unknown>()
+  let problems = new Map<string, Problem>()
+  let lastSweepAt: number | undefined
+  let isSweepWanted = false
+  let running: Promise<void> | undefined
+
+  function report(found: Map<string, Problem>, problem: Problem): void {
+    found.set(problem.documentId, problem)
+    if (problems.get(problem.documentId)?.message !== problem.message) options.onProblem?.(problem)
+  }
+
+  function readContent(found: Map<string, Problem>): Content {
+    return createContent(client, {
+      onInvalid: (error) => {
+        report(found, { documentId: error.documentId, message: error.message })
+        return lastGood.get(error.documentId)
+      },
+    })
+  }
+
+  async function renderPage(page: Page, content: Content, found: Map<string, Problem>) {
+    try {
+      await page.read()
+      const response = await site.render(new Request(new URL(page.path, siteUrl)), {
+        locals: { content },
+      })
+      const isExpected = page.path === '/404/' ? response.status === 404 : response.ok
+      if (!isExpected) throw new Error(`The page ${page.path} answered ${response.status}`)
+      const html = await response.text()
+      await mirror.copy(mediaPathsIn(html))
+      const { path, documentId } = page
+      if (await published.write({ path, documentId }, html)) options.onPublished?.(path)
+    } catch (error) {
+      const documentId = error instanceof ContentError ? error.documentId : page.documentId
+      report(found, {
+        documentId: documentId ?? page.path,
+        message: error instanceof Error ? error.message : String(error),
+      })
+    }
+  }
+
+  /** The changed documents' own pages; returns the paths it decided about. */
+  async function publishChanged(found: Map<string, Problem>): Promise<Set<string>> {
+    const ids = new Set(changed)
+    changed.clear()
+    const content = readContent(found)
+    const pages = (await listPages(content)).filter(({ documentId = '' }) => ids.has(documentId))
+    await Promise.all(pages.map((page) => renderPage(page, content, found)))
+    const decided = new Set(pages.map(({ path }) => path))
+    for (const { path, documentId = '' } of published.pages()) {
+      if (!ids.has(documentId) || decided.has(path) || found.has(documentId)) continue
+      await published.remove(path)
+      decided.add(path)
+    }
+    return decided
+  }
+
+  async function sweepOnce(): Promise<void> {
+    const found = new Map<string, Problem>()
+    const content = readContent(found)
+    const pages = await listPages(content)
+    const cohorts = await content.cohorts()
+    await seats.replaceCohortRules(cohorts.map(cohortToRules))
+    const heads = [...(await content.approachHeads()), ...(await content.programHeads()), ...cohorts]
+    for (const head of heads) lastGood.set(head._id, head)
+
+    const fresher = new Set<string>()
+    for (let start = 0; start < pages.length; start += BATCH) {
+      if (changed.size > 0) for (const path of await publishChanged(found)) fresher.add(path)
+      const batch = pages.slice(start, start + BATCH).filter(({ path }) => !fresher.has(path))
+      await Promise.all(batch.map((page) => renderPage(page, content, found)))
+    }
+    const current = new Set(pages.map(({ path }) => path))
+    for (const { path, documentId = path } of published.pages()) {
+      if (!current.has(path) && !fresher.has(path) && !found.has(documentId)) {
+        await published.remove(path)
+      }
+    }
+    await published.save()
+    problems = found
+    lastSweepAt = Date.now()
+  }
+
+  async function run(): Promise<void> {
+    while (isSweepWanted || changed.size > 0) {
+      isSweepWanted = false
+      if (changed.size > 0) await publishChanged(new Map(problems))
+      await sweepOnce()
+    }
+  }
+
+  function wake(): Promise<void> {
+    // Changes are taken up by the run under way; one that failed is followed by another.
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  return {
+    publish(documentIds) {
+      for (const id of documentIds) changed.add(id)
+      return wake()
+    },
+    sweep() {
+      isSweepWanted = true
+      return wake()
+    },
+    state: () => ({ lastSweepAt, problems: [...problems.values()] }),
+  }
+}

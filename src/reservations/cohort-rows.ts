@@ -1,0 +1,88 @@
+import type { Insertable, Selectable } from 'kysely'
+import { z } from 'zod'
+import type { CohortsTable } from '../database/tables.ts'
+import { instantToText } from './clock.ts'
+import type { CohortRules, StoredCohort } from './cohort-rules.ts'
+import { findSessionBounds } from './session-dates.ts'
+
+export type CohortRow = Selectable<CohortsTable>
+
+/** The published rules of a group can't be used; `cause` says why. */
+export class CohortRulesInvalid extends Error {
+  override name = 'CohortRulesInvalid'
+}
+
+/** Throws CohortRulesInvalid when a date, time or zone is not one. */
+export function rulesToRow(rules: CohortRules): Omit<Insertable<CohortsTable>, 'revision'> {
+  const bounds = findBounds(rules)
+  const { program } = rules
+  return {
+    id: rules.id,
+    program_id: program.id,
+    program_title: program.title,
+    program_slug: program.slug,
+    program_kind: program.kind,
+    eligibility: program.eligibility,
+    eligible_states: JSON.stringify(program.eligibleStates),
+    alternative_title: program.alternative?.title ?? null,
+    alternative_slug: program.alternative?.slug ?? null,
+    start_date: rules.startDate,
+    local_time: rules.localTime,
+    time_zone: rules.timeZone,
+    minutes: rules.minutes,
+    weeks: rules.weeks,
+    skipped_dates: JSON.stringify(rules.skippedDates),
+    capacity: rules.capacity,
+    enrolment: rules.enrolment,
+    last_enrolment_date: rules.lastEnrolmentDate ?? null,
+    first_session_at: instantToText(bounds.first),
+    last_session_at: instantToText(bounds.last),
+    withdrawn: 0,
+  }
+}
+
+function findBounds(rules: CohortRules): ReturnType<typeof findSessionBounds> {
+  try {
+    if (rules.lastEnrolmentDate) Temporal.PlainDate.from(rules.lastEnrolmentDate)
+    return findSessionBounds(rules)
+  } catch (cause) {
+    throw new CohortRulesInvalid(`The dates of group ${rules.id} can't be used`, { cause })
+  }
+}
+
+const textList = z.array(z.string())
+const kinds = z.enum(['therapy', 'skills'])
+const eligibilities = z.enum(['states', 'everywhere'])
+const enrolments = z.enum(['open', 'closed'])
+
+export function rowToCohort(row: CohortRow): StoredCohort {
+  return {
+    id: row.id,
+    program: {
+      id: row.program_id,
+      title: row.program_title,
+      slug: row.program_slug,
+      kind: kinds.parse(row.program_kind),
+      eligibility: eligibilities.parse(row.eligibility),
+      eligibleStates: textList.parse(JSON.parse(row.eligible_states)),
+      alternative: readAlternative(row),
+    },
+    startDate: row.start_date,
+    localTime: row.local_time,
+    timeZone: row.time_zone,
+    minutes: row.minutes,
+    weeks: row.weeks,
+    skippedDates: textList.parse(JSON.parse(row.skipped_dates)),
+    capacity: row.capacity,
+    enrolment: enrolments.parse(row.enrolment),
+    lastEnrolmentDate: row.last_enrolment_date ?? undefined,
+    firstSession: Temporal.Instant.from(row.first_session_at),
+    lastSession: Temporal.Instant.from(row.last_session_at),
+    isWithdrawn: row.withdrawn === 1,
+  }
+}
+
+function readAlternative(row: CohortRow): { title: string; slug: string } | undefined {
+  if (row.alternative_title === null || row.alternative_slug === null) return undefined
+  return { title: row.alternative_title, slug: row.alternative_slug }
+}

@@ -1,0 +1,62 @@
+import type { FieldProblem, RequestProblem, ReserveRefusal } from './reserve-request.ts'
+
+/** A problem document as of RFC 9457. Never holds personal data. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  detail: string
+  errors?: readonly FieldProblem[]
+  alternative?: { title: string; href: string }
+}
+
+/** Everything that is answered by a problem document. */
+export type Refusal = ReserveRefusal | RequestProblem
+
+/** The one map from what went wrong to what is said. */
+export function refusalToProblem(refusal: Refusal): Problem {
+  const { kind } = refusal
+  switch (kind) {
+    case 'cohort-unknown':
+      return problem(kind, 404, 'No such group', 'There is no group with this id.')
+    case 'not-eligible': {
+      const detail = 'This program can take people only in some states.'
+      const answer = problem(kind, 422, 'Not open in this state', detail)
+      return refusal.alternative ? { ...answer, alternative: refusal.alternative } : answer
+    }
+    case 'group-closed': {
+      const hasStarted = refusal.reason === 'started'
+      const detail = hasStarted ? 'This group has already started.' : 'Enrolment is closed.'
+      return problem(kind, 409, 'This group takes no more people', detail)
+    }
+    case 'group-full':
+      return problem(kind, 409, 'This group is full', 'All seats of this group are taken.')
+    case 'idempotency-key-missing': {
+      const detail = 'Send an Idempotency-Key header of 1 to 255 printable characters.'
+      return problem(kind, 400, 'Idempotency-Key is missing', detail)
+    }
+    case 'idempotency-key-reused': {
+      const detail = 'This Idempotency-Key was used for a request with other content.'
+      return problem(kind, 422, 'Idempotency-Key was used before', detail)
+    }
+    case 'idempotency-in-progress': {
+      const detail = 'A request with this Idempotency-Key is still being handled.'
+      return problem(kind, 409, 'Still being handled', detail)
+    }
+    case 'busy': {
+      const detail = 'Many people are reserving at once. Try again with the same Idempotency-Key.'
+      return problem(kind, 503, 'Too busy right now', detail)
+    }
+    case 'invalid-request': {
+      const detail = 'Some parts of the request are missing or not as expected.'
+      const answer = problem(kind, 422, 'The request is not valid', detail)
+      return { ...answer, errors: refusal.errors }
+    }
+    default:
+      return kind satisfies never
+  }
+}
+
+function problem(name: string, status: number, title: string, detail: string): Problem {
+  return { type: `/problems/${name}`, title, status, detail }
+}

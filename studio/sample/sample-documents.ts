@@ -1,0 +1,25 @@
+import { dialecticalBehaviorTherapy } from './approach-dialectical-behavior-therapy.ts'
+import { relationalTherapy } from './approach-relational-therapy.ts'
+import { cohorts } from './cohorts.ts'
+import { glossary } from './glossary.ts'
+import { people } from './people.ts'
+import { dbtSkillsGroup } from './program-dbt-skills-group.ts'
+import { relationshipsGroup } from './program-relationships-group.ts'
+import type { SampleDocument } from './sample-document.ts'
+import { siteSettings } from './site-settings.ts'
+import { topics } from './topics.ts'
+
+export type { SampleDocument } from './sample-document.ts'
+
+/** Every document a fresh dataset starts with. Only the cohorts' dates depend on `now`. */
+export const sampleDocuments = (now: Temporal.Instant): SampleDocument[] => [
+  siteSettings,
+  ...topics,
+  ...glossary,
+  ...people,
+  relationshipsGroup,
+  dbtSkillsGroup,
+  relationalTherapy,
+  dialecticalBehaviorTherapy,
+  ...cohorts(now),
+]

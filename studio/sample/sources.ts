@@ -1,0 +1,143 @@
+// Only works whose title was confirmed on the page of the publisher, the journal or an author.
+const works = {
+  'miller-1976': {
+    authors: 'Jean Baker Miller',
+    year: 1976,
+    title: 'Toward a New Psychology of Women',
+    publication: 'Book',
+  },
+  'wcw-history': {
+    authors: 'Wellesley Centers for Women',
+    year: 1995,
+    title: 'Jean Baker Miller Training Institute: Our History',
+    publication: 'wcwonline.org',
+    url: 'https://www.wcwonline.org/JBMTI-Site/history',
+    note: 'Undated web page; the year is that of the latest event used here.',
+  },
+  'wcw-institute': {
+    authors: 'Wellesley Centers for Women',
+    year: 2018,
+    title: 'Jean Baker Miller Training Institute',
+    publication: 'wcwonline.org',
+    url: 'https://www.wcwonline.org/Active-Projects/jean-baker-miller-training-institute',
+    note: 'Undated web page; the year is that of the latest event used here.',
+  },
+  'frey-2013': {
+    authors: 'Frey',
+    year: 2013,
+    title:
+      'Relational-Cultural Therapy: Theory, Research, and Application to Counseling Competencies',
+    publication: 'Professional Psychology: Research and Practice 44(3):177–185',
+    doi: '10.1037/a0033121',
+  },
+  'fluckiger-2018': {
+    authors: 'Flückiger et al.',
+    year: 2018,
+    title: 'The Alliance in Adult Psychotherapy: A Meta-Analytic Synthesis',
+    publication: 'Psychotherapy 55(4):316–340',
+    doi: '10.1037/pst0000172',
+  },
+  'elliott-2018': {
+    authors: 'Elliott et al.',
+    year: 2018,
+    title: 'Therapist Empathy and Client Outcome: An Updated Meta-Analysis',
+    publication: 'Psychotherapy 55:399–410',
+    doi: '10.1037/pst0000175',
+  },
+  'holt-lunstad-2010': {
+    authors: 'Holt-Lunstad et al.',
+    year: 2010,
+    title: 'Social Relationships and Mortality Risk: A Meta-analytic Review',
+    publication: 'PLoS Medicine 7(7):e1000316',
+    doi: '10.1371/journal.pmed.1000316',
+  },
+  'group-review-2021': {
+    authors: 'Authors listed by the publisher',
+    year: 2021,
+    title: 'Recent Developments in Group Psychotherapy Research',
+    publication: 'American Journal of Psychotherapy',
+    doi: '10.1176/appi.psychotherapy.20200031',
+  },
+  'cuijpers-2008': {
+    authors: 'Cuijpers, van Straten and Warmerdam',
+    year: 2008,
+    title:
+      'Are individual and group treatments equally effective in the treatment of depression in adults? A meta-analysis',
+    publication: 'The European Journal of Psychiatry 22(1)',
+    doi: '10.4321/s0213-61632008000100005',
+  },
+  'online-groups-2021': {
+    authors: 'Author listed by the publisher',
+    year: 2021,
+    title: 'Obstacles, Challenges, and Benefits of Online Group Psychotherapy',
+    publication: 'American Journal of Psychotherapy',
+    doi: '10.1176/appi.psychotherapy.20200034',
+  },
+  'zerwas-2017': {
+    authors: 'Zerwas et al.',
+    year: 2017,
+    title:
+      'CBT4BN: A Randomized Controlled Trial of Online Chat and Face-to-Face Group Therapy for Bulimia Nervosa',
+    publication: 'Psychotherapy and Psychosomatics 86(1):47–53',
+    doi: '10.1159/000449025',
+  },
+  'cuijpers-2016': {
+    authors: 'Cuijpers et al.',
+    year: 2016,
+    title: 'Interpersonal Psychotherapy for Mental Health Problems: A Comprehensive Meta-Analysis',
+    publication: 'American Journal of Psychiatry 173(7):680–687',
+    doi: '10.1176/appi.ajp.2015.15091141',
+  },
+  'perlman-2009': {
+    authors: 'Perlman and Frankel',
+    year: 2009,
+    title: 'Relational Psychoanalysis: A Review',
+    publication: 'Psychoanalytic Social Work 16:105–125',
+    doi: '10.1080/15228870903200277',
+  },
+  'neacsiu-2014': {
+    authors: 'Neacsiu et al.',
+    year: 2014,
+    title:
+      'Dialectical behavior therapy skills for transdiagnostic emotion dysregulation: A pilot randomized controlled trial',
+    publication: 'Behaviour Research and Therapy 59:40–51',
+    doi: '10.1016/j.brat.2014.05.005',
+  },
+  'linehan-2015': {
+    authors: 'Linehan et al.',
+    year: 2015,
+    title:
+      'Dialectical Behavior Therapy for High Suicide Risk in Individuals With Borderline Personality Disorder: A Randomized Clinical Trial and Component Analysis',
+    publication: 'JAMA Psychiatry 72(5):475–482',
+    doi: '10.1001/jamapsychiatry.2014.3039',
+  },
+  'storebo-2020': {
+    authors: 'Storebø et al.',
+    year: 2020,
+    title: 'Psychological therapies for people with borderline personality disorder',
+    publication: 'Cochrane Database of Systematic Reviews, CD012955.pub2',
+    doi: '10.1002/14651858.CD012955.pub2',
+  },
+  'delaquis-2022': {
+    authors: 'Delaquis et al.',
+    year: 2022,
+    title:
+      'Dialectical behaviour therapy skills training groups for common mental health disorders: A systematic review and meta-analysis',
+    publication: 'Journal of Affective Disorders 300:305–313',
+  },
+  'mcmain-2009': {
+    authors: 'McMain et al.',
+    year: 2009,
+    title:
+      'A Randomized Trial of Dialectical Behavior Therapy Versus General Psychiatric Management for Borderline Personality Disorder',
+    publication: 'American Journal of Psychiatry',
+    doi: '10.1176/appi.ajp.2009.09010039',
+  },
+} as const
+
+/** The key of a work in the bibliography, and of its entry in a document's `sources`. */
+export type SourceKey = keyof typeof works
+
+/** The `sources` field of an article: the named works in the order given. */
+export const sources = (keys: readonly SourceKey[]) =>
+  keys.map((key) => ({ _key: key, _type: 'source', ...works[key] }))
