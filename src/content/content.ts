@@ -102,7 +102,10 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
       const raw = await client.fetch<RawDocument | null>(SITE_SETTINGS_QUERY)
       if (!raw) {
         throw new ContentError('siteSettings', 'siteSettings', [
-          { field: '(whole document)', reason: 'is not published: publish the settings in the Studio' },
+          {
+            field: '(whole document)',
+            reason: 'is not published: publish the settings in the Studio',
+          },
         ])
       }
       return parseDocument(siteSettings, raw)

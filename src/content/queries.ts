@@ -50,7 +50,8 @@ export const PROGRAMS_BY_SLUG_QUERY = defineQuery(`${PROGRAMS}[slug.current in $
   priceNote, facilitators[]->{ name, credentials }, questions[]{ _key, question, answer }
 }`)
 
-export const COHORTS_QUERY = defineQuery(`*[_type == "cohort"] | order(startDate asc, localTime asc, _id asc) {
+export const COHORTS_QUERY =
+  defineQuery(`*[_type == "cohort"] | order(startDate asc, localTime asc, _id asc) {
   _id, _type, startDate, localTime, timeZone, minutes, weeks, skippedDates, capacity, enrolment, lastEnrolmentDate,
   program->{
     _id, title, "slug": slug.current, kind, eligibility, eligibleStates,

@@ -35,13 +35,7 @@ export interface CohortsTable {
   revision: ColumnType<number, number | undefined, number>
 }
 
-export type ReservationStatus =
-  | 'held'
-  | 'confirmed'
-  | 'cancelled'
-  | 'expired'
-  | 'waitlisted'
-  | 'offered'
+type ReservationStatus = 'held' | 'confirmed' | 'cancelled' | 'expired' | 'waitlisted' | 'offered'
 
 export interface ReservationsTable {
   id: string

@@ -6,7 +6,12 @@ import { build } from 'astro'
 import { renderOnDemand } from './astro/render-on-demand.ts'
 import { replaceFile } from './replace-file.ts'
 
-const SOURCES = ['src/**/*.{ts,tsx,astro,css}', 'public/**/*', 'astro.config.mjs', 'package-lock.json']
+const SOURCES = [
+  'src/**/*.{ts,tsx,astro,css}',
+  'public/**/*',
+  'astro.config.mjs',
+  'package-lock.json',
+]
 
 async function hashSources(root: string, siteUrl: string): Promise<string> {
   const files = (await Array.fromAsync(glob(SOURCES, { cwd: root, withFileTypes: true })))

@@ -16,7 +16,11 @@ export function createMediaMirror(client: SanityClient, folder: string): MediaMi
   const { apiHost, projectId = '', dataset = '', useProjectHostname } = client.config()
   const lake = { apiHost: useProjectHostname === false ? apiHost : IMAGE_CDN, projectId, dataset }
   // Names carry the picture's hash: a file that is there never goes stale.
-  const isThere = (file: string) => access(file).then(() => true, () => false)
+  const isThere = (file: string) =>
+    access(file).then(
+      () => true,
+      () => false,
+    )
 
   return {
     async copy(paths) {
@@ -26,7 +30,9 @@ export function createMediaMirror(client: SanityClient, folder: string): MediaMi
         if (!origin || (await isThere(file))) continue
         const response = await fetch(origin)
         if (!response.ok) {
-          throw new Error(`The picture ${path} could not be copied: ${origin} answered ${response.status}`)
+          throw new Error(
+            `The picture ${path} could not be copied: ${origin} answered ${response.status}`,
+          )
         }
         await mkdir(dirname(file), { recursive: true })
         await replaceFile(file, new Uint8Array(await response.arrayBuffer()))

@@ -55,7 +55,8 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     },
     async remove(path) {
       const file = join(folder, pageFile(path))
-      if (!file.startsWith(folder + sep)) throw new Error(`The page ${path} is outside the published folder`)
+      if (!file.startsWith(folder + sep))
+        throw new Error(`The page ${path} is outside the published folder`)
       await rm(path.endsWith('/') && path !== '/404/' ? dirname(file) : file, {
         recursive: true,
         force: true,

@@ -113,7 +113,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const pages = await listPages(content)
     const cohorts = await content.cohorts()
     await seats.replaceCohortRules(cohorts.map(cohortToRules))
-    const heads = [...(await content.approachHeads()), ...(await content.programHeads()), ...cohorts]
+    const heads = [
+      ...(await content.approachHeads()),
+      ...(await content.programHeads()),
+      ...cohorts,
+    ]
     for (const head of heads) lastGood.set(head._id, head)
 
     const fresher = new Set<string>()

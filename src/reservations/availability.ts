@@ -36,7 +36,7 @@ export function judgeAvailability(
 }
 
 /** Never negative: an editor may lower the capacity below what is taken. */
-export function countSeatsLeft(cohort: Pick<StoredCohort, 'capacity'>, liveSeats: number): number {
+function countSeatsLeft(cohort: Pick<StoredCohort, 'capacity'>, liveSeats: number): number {
   return Math.max(0, cohort.capacity - liveSeats)
 }
 

@@ -8,7 +8,7 @@ import type { ReserveOutcome, ReserveRequest } from './reserve-request.ts'
 import { reserveSeat } from './reserve-seat.ts'
 import { type SeatStore, seatStore } from './seat-store.ts'
 
-export type { CohortRules, ProgramRules } from './cohort-rules.ts'
+export type { CohortRules } from './cohort-rules.ts'
 
 /** Everything the rest of the site may ask about seats. */
 export interface Seats {

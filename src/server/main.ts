@@ -1,5 +1,5 @@
-import { startSite } from './start-site.ts'
 import { readSettings } from './settings.ts'
+import { startSite } from './start-site.ts'
 
 /** The resident process. Ends with a plain sentence when it can't start. */
 try {

@@ -6,7 +6,8 @@ import { createFileReader, type Encoding, type ServedFile } from './served-file.
 function chooseEncoding(request: IncomingMessage, file: ServedFile): Encoding {
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const wanted: Encoding[] = ['br', 'gzip']
-  const refused = (encoding: string) => new RegExp(`\\b${encoding}\\s*;\\s*q=0(?:\\.0+)?\\b`).test(accepted)
+  const refused = (encoding: string) =>
+    new RegExp(`\\b${encoding}\\s*;\\s*q=0(?:\\.0+)?\\b`).test(accepted)
   return (
     wanted.find(
       (encoding) =>
@@ -18,7 +19,9 @@ function chooseEncoding(request: IncomingMessage, file: ServedFile): Encoding {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, file: ServedFile, status = 200) {
-  const matches = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  const matches = request.headers['if-none-match']
+    ?.split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
   const headers = { ...SECURITY_HEADERS, ...file.headers, etag: file.etag }
   if (status === 200 && matches?.some((tag) => tag === file.etag || tag === '*')) {
     response.writeHead(304, headers).end()
@@ -50,7 +53,8 @@ export function pathToSegments(pathname: string): string[] | undefined {
 /** Serves the published folder: pages at their directory address, everything else as a file. */
 export function createStaticServer(folder: string) {
   const readServed = createFileReader()
-  const readPage = (segments: string[]) => readServed(join(folder, ...segments, 'index.html'), false)
+  const readPage = (segments: string[]) =>
+    readServed(join(folder, ...segments, 'index.html'), false)
 
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {

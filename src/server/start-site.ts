@@ -100,6 +100,6 @@ export async function startSite(
     throw error
   }
   const address = server.address()
-  const port = typeof address === "object" && address ? address.port : settings.port
+  const port = typeof address === 'object' && address ? address.port : settings.port
   return { url: `http://localhost:${port}`, close }
 }

@@ -1,5 +1,10 @@
 import type { Source } from '../../content/schemas/approach.ts'
-import type { ArticleBlock, Claim, MarkDefinition, TextBlock } from '../../content/schemas/portable-text.ts'
+import type {
+  ArticleBlock,
+  Claim,
+  MarkDefinition,
+  TextBlock,
+} from '../../content/schemas/portable-text.ts'
 
 /** An entry of the contents list. */
 export interface ContentsEntry {

@@ -43,6 +43,10 @@ export function islandProps(
     consentText: settings.consentText,
     minimumAge: settings.minimumAge,
     providerName: settings.providerName,
-    crisis: settings.crisisLines.map(({ label, instruction, href }) => ({ label, instruction, href })),
+    crisis: settings.crisisLines.map(({ label, instruction, href }) => ({
+      label,
+      instruction,
+      href,
+    })),
   }
 }

@@ -26,7 +26,10 @@ const citationMark = z.object({ _type: z.literal('citation'), _key: key, source:
 const glossaryMark = z.object({
   _type: z.literal('glossary'),
   _key: key,
-  term: z.object({ term: text, definition: text }, { error: 'refers to a term that is not published' }),
+  term: z.object(
+    { term: text, definition: text },
+    { error: 'refers to a term that is not published' },
+  ),
 })
 
 const markDefinition = z.discriminatedUnion('_type', [linkMark, citationMark, glossaryMark], {

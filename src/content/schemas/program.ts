@@ -72,9 +72,12 @@ export const program = z
     outcomes: listOf(z.object({ _key: z.string(), statement: text, source: text })),
     priceNote: optional(z.string()),
     facilitators: listOf(
-      z.object({ name: text, credentials: optional(z.string()) }, {
-        error: 'refers to a person who is not published',
-      }),
+      z.object(
+        { name: text, credentials: optional(z.string()) },
+        {
+          error: 'refers to a person who is not published',
+        },
+      ),
     ),
     questions: listOf(question),
   })

@@ -8,11 +8,11 @@ export function CrisisNote({ lines }: { lines: readonly CrisisLine[] }) {
       <p className="font-semibold">This form is not monitored for emergencies.</p>
       <ul>
         {lines.map(({ label, instruction, href }) => (
-          <li key={href}>
+          <li key={href} className="flex min-h-11 flex-wrap items-center gap-x-2">
             <a href={href} className={look.link}>
               {label}
             </a>
-            {`: ${instruction}`}
+            <span>{instruction}</span>
           </li>
         ))}
       </ul>

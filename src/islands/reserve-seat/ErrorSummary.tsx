@@ -14,7 +14,7 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
       <h3 className="font-heading text-xl text-ink">There is a problem</h3>
       <ul>
         {errors.map(({ field, message }) => (
-          <li key={field}>
+          <li key={field} className="py-1">
             <a
               href={`#reserve-${field}`}
               className={`${look.link} font-semibold`}

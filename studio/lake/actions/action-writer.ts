@@ -1,0 +1,80 @@
+import type { Dataset } from '../documents/dataset.ts'
+import { isRecord, type JsonRecord } from '../json.ts'
+import { actionError } from '../lake-error.ts'
+import type { CreateKind, LakeMutation } from '../mutate/read-mutations.ts'
+
+type NewDocument = JsonRecord & { _id: string; _type: string }
+
+/** Gathers the mutations of a list of actions, knowing what the earlier ones will have done. */
+export class ActionWriter {
+  readonly mutations: LakeMutation[] = []
+  readonly #dataset: Dataset
+  readonly #planned = new Map<string, NewDocument | undefined>()
+
+  constructor(dataset: Dataset) {
+    this.#dataset = dataset
+  }
+
+  find(id: string): NewDocument | undefined {
+    return this.#planned.has(id) ? this.#planned.get(id) : this.#dataset.get(id)
+  }
+
+  /** @throws LakeError 404 when there is no such document */
+  get(id: string, index: number): NewDocument {
+    const document = this.find(id)
+    if (!document) {
+      throw actionError(404, `Document "${id}" was not found`, index, 'documentNotFoundError')
+    }
+    return document
+  }
+
+  /** @throws LakeError 409 when a revision is expected and another one is there */
+  requireRevision(id: string, expected: string | undefined, index: number): void {
+    if (expected === undefined || this.#dataset.get(id)?._rev === expected) return
+    const reason = `Document "${id}" does not have the expected revision "${expected}"`
+    throw actionError(409, reason, index, 'documentRevisionIDDoesNotMatchError')
+  }
+
+  write(kind: CreateKind, document: NewDocument): void {
+    const content = withoutRevision(document)
+    this.mutations.push({ kind, document: content })
+    this.#planned.set(document._id, content)
+  }
+
+  patch(id: string, patches: readonly JsonRecord[]): void {
+    for (const { id: _ignored, ...patch } of patches) {
+      this.mutations.push({ kind: 'patch', target: { ids: [id] }, patch })
+    }
+  }
+
+  remove(id: string): void {
+    this.mutations.push({ kind: 'delete', target: { ids: [id] } })
+    this.#planned.set(id, undefined)
+  }
+}
+
+function withoutRevision(document: NewDocument): NewDocument {
+  const { _rev, _updatedAt, _system, ...content } = document
+  return { ...content, _id: document._id, _type: document._type }
+}
+
+/** References that had to stay weak while their target was a draft become what they should be. */
+export function strengthenReferences(document: NewDocument): NewDocument {
+  const { _id, _type } = document
+  return { ...strengthenFields(document), _id, _type }
+}
+
+function strengthenFields(record: JsonRecord): JsonRecord {
+  const copy: JsonRecord = {}
+  for (const [field, value] of Object.entries(record)) copy[field] = strengthen(value)
+  const wish = copy['_strengthenOnPublish']
+  if (typeof copy['_ref'] !== 'string' || wish === undefined) return copy
+  delete copy['_strengthenOnPublish']
+  if (!isRecord(wish) || wish['weak'] !== true) delete copy['_weak']
+  return copy
+}
+
+function strengthen(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(strengthen)
+  return isRecord(value) ? strengthenFields(value) : value
+}

@@ -1,0 +1,66 @@
+import { draftIdOf, publishedIdOf } from '../documents/document.ts'
+import type { JsonRecord } from '../json.ts'
+import type { PastChange } from '../storage/history-store.ts'
+
+/**
+ * The events of a document's history that a Studio cannot derive itself: creation, publishing,
+ * unpublishing, deletion.
+ * @param id the published id, or that of the draft or version whose history is shown
+ * @param changes of the published document and its draft (or version), the newest first
+ */
+export function describeEvents(id: string, changes: readonly PastChange[]): JsonRecord[] {
+  const publishedId = publishedIdOf(id)
+  const versionId = id === publishedId ? draftIdOf(id) : id
+  const byTransaction = Map.groupBy(changes, (change) => change.transactionId)
+  return [...byTransaction.values()].flatMap((parts) => {
+    const published = parts.find((part) => part.documentId === publishedId)
+    const version = parts.find((part) => part.documentId === versionId)
+    const event = describeEvent(published, version, id === publishedId)
+    const any = published ?? version
+    if (!event || !any) return []
+    const { author, timestamp } = any
+    return [{ ...event, documentId: publishedId, timestamp, author }]
+  })
+}
+
+function describeEvent(
+  published: PastChange | undefined,
+  version: PastChange | undefined,
+  isOfPublished: boolean,
+): JsonRecord | undefined {
+  if (published?.after && version && isRemoval(version)) {
+    return {
+      type: 'publishDocumentVersion',
+      revisionId: published.transactionId,
+      versionId: version.documentId,
+      // The state that was published is the version's last one before it was removed.
+      versionRevisionId: version.previousRev,
+      publishCause: { type: 'document.publish' },
+    }
+  }
+  if (published && isRemoval(published) && isOfPublished) {
+    if (!version?.after) return { type: 'deleteDocumentGroup' }
+    const { documentId: versionId, transactionId: versionRevisionId } = version
+    return { type: 'unpublishDocument', versionId, versionRevisionId }
+  }
+  if (version && isCreation(version)) {
+    const { documentId: versionId, transactionId: versionRevisionId } = version
+    return { type: 'createDocumentVersion', versionId, versionRevisionId }
+  }
+  if (version && isRemoval(version)) {
+    const { documentId: versionId, previousRev: versionRevisionId } = version
+    return { type: 'deleteDocumentVersion', versionId, versionRevisionId }
+  }
+  if (published && isCreation(published) && isOfPublished) {
+    return { type: 'createLiveDocument', revisionId: published.transactionId }
+  }
+  return undefined
+}
+
+function isCreation(change: PastChange): boolean {
+  return change.previousRev === undefined && change.after !== undefined
+}
+
+function isRemoval(change: PastChange): boolean {
+  return change.previousRev !== undefined && change.after === undefined
+}

@@ -1,0 +1,50 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LakeError } from '../lake-error.ts'
+import {
+  allowCrossOrigin,
+  isForThisMachine,
+  isFromThisMachine,
+  sendPreflight,
+} from './local-callers.ts'
+import { sendError, sendNotFound } from './respond.ts'
+import { matchRoute, type Route } from './router.ts'
+
+export type Routes = {
+  /** Under `/v<API version>`. */
+  versioned: readonly Route[]
+  /** Images, files and what else has no version. */
+  plain: readonly Route[]
+}
+
+/** Serves one request from start to end; never throws. */
+export async function handleRequest(
+  routes: Routes,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    if (!isForThisMachine(incoming) || !isFromThisMachine(incoming)) {
+      throw new LakeError(403, 'forbidden', 'The local Content Lake serves this machine only')
+    }
+    allowCrossOrigin(incoming, response)
+    if (incoming.method === 'OPTIONS') {
+      sendPreflight(incoming, response)
+      return
+    }
+    const target = `http://localhost${incoming.url ?? '/'}`
+    if (!URL.canParse(target)) throw new LakeError(400, 'httpBadRequestError', 'Malformed address')
+    const url = new URL(target)
+    const [, apiVersion, versionedPath] = /^\/v([\dX][\d-]*)(\/.*)$/.exec(url.pathname) ?? []
+    const path = versionedPath ?? url.pathname
+    const candidates = versionedPath === undefined ? routes.plain : routes.versioned
+    const match = matchRoute(candidates, incoming.method ?? 'GET', path)
+    if (!match) {
+      sendNotFound(response, `${incoming.method} ${path}`)
+      return
+    }
+    const { params } = match
+    await match.handle({ url, params, apiVersion: apiVersion ?? 'X', incoming }, response)
+  } catch (error) {
+    sendError(response, error)
+  }
+}

@@ -1,0 +1,85 @@
+import { Dataset } from './documents/dataset.ts'
+import type { LakeDocument } from './documents/document.ts'
+import { LakeError } from './lake-error.ts'
+import { planTransaction, type TransactionPlan } from './mutate/plan-transaction.ts'
+import type { LakeMutation } from './mutate/read-mutations.ts'
+import { randomId } from './random-id.ts'
+import type { DocumentStore } from './storage/document-store.ts'
+import type { TransactionRecord } from './storage/transaction-record.ts'
+
+/** Everyone on this machine is this user. */
+export const LOCAL_USER_ID = 'local-editor'
+
+type CommitListener = (dataset: Dataset, record: TransactionRecord) => void
+
+/** The documents of all datasets: durable, in memory, and announced as they change. */
+export class Lake {
+  readonly #store: DocumentStore
+  readonly #datasets = new Map<string, Dataset>()
+  readonly #listeners = new Set<CommitListener>()
+
+  constructor(store: DocumentStore) {
+    this.#store = store
+  }
+
+  /** The dataset of that name; an unknown one is simply empty until written to. */
+  dataset(name: string): Dataset {
+    const known = this.#datasets.get(name)
+    if (known) return known
+    const dataset = new Dataset(name, this.#store.loadDocuments(name))
+    // Only datasets with documents are kept, so that made-up names cost nothing.
+    if (dataset.all().length > 0) this.#datasets.set(name, dataset)
+    return dataset
+  }
+
+  datasetNames(): string[] {
+    return [...new Set(['production', ...this.#store.datasetNames(), ...this.#datasets.keys()])]
+  }
+
+  /** Calls back after each commit, in order. Returns how to stop. */
+  onCommit(listener: CommitListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Works out a transaction without performing it. */
+  plan(
+    dataset: Dataset,
+    mutations: readonly LakeMutation[],
+    transactionId?: string,
+  ): TransactionPlan {
+    const id = transactionId ?? randomId()
+    if (this.#store.hasTransaction(dataset.name, id)) {
+      const reason = `The transaction with the ID "${id}" already exists`
+      throw new LakeError(409, 'transactionAlreadyExistsError', reason)
+    }
+    const timestamp = new Date().toISOString()
+    return planTransaction(dataset, mutations, { id, author: LOCAL_USER_ID, timestamp })
+  }
+
+  /** Performs a planned transaction: durable first, then visible, then announced. */
+  commit(dataset: Dataset, plan: TransactionPlan): void {
+    const { record } = plan
+    this.#store.saveTransaction(dataset.name, record)
+    this.#datasets.set(dataset.name, dataset)
+    for (const change of record.changes) dataset.set(change.id, change.after)
+    for (const listener of this.#listeners) listener(dataset, record)
+  }
+
+  /** Plans and commits in one go, for the lake's own writes. */
+  write(dataset: Dataset, mutations: readonly LakeMutation[]): TransactionPlan {
+    const plan = this.plan(dataset, mutations)
+    this.commit(dataset, plan)
+    return plan
+  }
+}
+
+/** The state in which a plan leaves a document. */
+export function plannedDocument(
+  dataset: Dataset,
+  plan: TransactionPlan,
+  id: string,
+): LakeDocument | undefined {
+  const change = plan.record.changes.find((candidate) => candidate.id === id)
+  return change ? change.after : dataset.get(id)
+}

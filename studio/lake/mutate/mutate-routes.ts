@@ -1,0 +1,31 @@
+import { pathParam, readJsonObject } from '../http/lake-request.ts'
+import { sendJson } from '../http/respond.ts'
+import type { Route } from '../http/router.ts'
+import { stringField } from '../json.ts'
+import { type Lake, plannedDocument } from '../lake.ts'
+import { readMutations } from './read-mutations.ts'
+
+/** Writing by mutations. */
+export function mutateRoutes(lake: Lake): Route[] {
+  return [
+    {
+      method: 'POST',
+      pattern: '/data/mutate/:dataset',
+      async handle(request, response) {
+        const body = await readJsonObject(request)
+        const { searchParams } = request.url
+        const isAsked = (option: string): boolean => searchParams.get(option) === 'true'
+        const dataset = lake.dataset(pathParam(request, 'dataset'))
+        const mutations = readMutations(body['mutations'])
+        const plan = lake.plan(dataset, mutations, stringField(body, 'transactionId'))
+        if (!isAsked('dryRun')) lake.commit(dataset, plan)
+        const results = plan.results.map(({ id, operation }) => ({
+          ...(isAsked('returnIds') || isAsked('returnDocuments') ? { id } : {}),
+          operation,
+          ...(isAsked('returnDocuments') ? { document: plannedDocument(dataset, plan, id) } : {}),
+        }))
+        sendJson(response, { transactionId: plan.record.id, results })
+      },
+    },
+  ]
+}

@@ -1,0 +1,102 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { isForThisMachine, isFromThisMachine } from '../http/local-callers.ts'
+import { isRecord, type JsonRecord, parseJson, stringField } from '../json.ts'
+import { LOCAL_USER_ID } from '../lake.ts'
+import { randomId } from '../random-id.ts'
+
+const HEARTBEAT = '♥'
+const HEARTBEAT_MS = 20_000
+const MOST_MESSAGE_BYTES = 64 * 1024
+
+type Peer = {
+  socket: WebSocket
+  dataset: string
+  subscription: string | undefined
+  session: string | undefined
+}
+
+/** Tells open Studio tabs who else is where: JSON-RPC over a web socket. */
+export class PresenceHub {
+  readonly #server = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
+  readonly #peers = new Set<Peer>()
+
+  /** Takes over an upgrade request for `/v…/socket/<dataset>`, and refuses any other. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const [, dataset] = /^\/v[\dX][\d-]*\/socket\/([\w-]+)/.exec(request.url ?? '') ?? []
+    if (dataset === undefined || !isForThisMachine(request) || !isFromThisMachine(request)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+      return
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) =>
+      this.#welcome(webSocket, dataset),
+    )
+  }
+
+  close(): void {
+    for (const { socket } of this.#peers) socket.terminate()
+    this.#server.close()
+  }
+
+  #welcome(socket: WebSocket, dataset: string): void {
+    const peer: Peer = { socket, dataset, subscription: undefined, session: undefined }
+    this.#peers.add(peer)
+    const heartbeat = setInterval(() => socket.send(HEARTBEAT), HEARTBEAT_MS)
+    heartbeat.unref()
+    socket.on('error', () => socket.terminate())
+    socket.on('message', (bytes) => {
+      const message = parseJson(String(bytes))
+      if (isRecord(message)) this.#answer(peer, message)
+    })
+    socket.on('close', () => {
+      clearInterval(heartbeat)
+      this.#peers.delete(peer)
+      if (peer.session !== undefined) this.#tellGone(dataset, peer.session)
+    })
+  }
+
+  #answer(peer: Peer, message: JsonRecord): void {
+    const params = isRecord(message['params']) ? message['params'] : {}
+    const reply = (result: unknown) =>
+      peer.socket.send(JSON.stringify({ jsonrpc: '2.0', id: message['id'], result }))
+    switch (message['method']) {
+      case 'presence_subscribe':
+        peer.subscription = randomId()
+        return reply(peer.subscription)
+      case 'presence_unsubscribe':
+        peer.subscription = undefined
+        return reply('ok')
+      case 'presence_announce': {
+        const state = isRecord(params['data']) ? params['data'] : {}
+        peer.session = stringField(state, 'sessionId') ?? peer.session
+        reply('ok')
+        return this.#broadcast(peer.dataset, { type: 'state', i: LOCAL_USER_ID, m: state })
+      }
+      case 'presence_rollcall': {
+        const session = params['session']
+        this.#broadcast(peer.dataset, { type: 'rollCall', i: LOCAL_USER_ID, session })
+        return reply('ok')
+      }
+      case 'presence_disconnect': {
+        const session = stringField(params, 'session') ?? peer.session
+        if (session !== undefined) this.#tellGone(peer.dataset, session)
+        return reply('ok')
+      }
+      default:
+        return reply('ok')
+    }
+  }
+
+  #tellGone(dataset: string, session: string): void {
+    this.#broadcast(dataset, { type: 'disconnect', i: LOCAL_USER_ID, m: { session } })
+  }
+
+  #broadcast(dataset: string, result: JsonRecord): void {
+    for (const { socket, subscription, dataset: theirs } of this.#peers) {
+      if (subscription === undefined || theirs !== dataset) continue
+      const params = { subscription, result }
+      socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'presence_subscription', params }))
+    }
+  }
+}

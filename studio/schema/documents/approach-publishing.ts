@@ -1,0 +1,119 @@
+import { defineArrayMember, defineField } from 'sanity'
+import { requireTogether } from '../rules/conditions.ts'
+
+/** The fields of an approach that are not its text: people, dates, relations, search, looks. */
+export const approachPublishing = [
+  defineField({
+    name: 'author',
+    type: 'reference',
+    to: [{ type: 'person' }],
+    group: 'review',
+    validation: (rule) => rule.required(),
+  }),
+  defineField({
+    name: 'reviewer',
+    title: 'Clinical reviewer',
+    type: 'reference',
+    to: [{ type: 'person' }],
+    group: 'review',
+    description:
+      'Only after the review took place. Until then readers see “Not yet clinically reviewed”.',
+    options: { filter: 'kind == "reviewer"' },
+    validation: (rule) =>
+      rule.custom(requireTogether('reviewedAt', 'Say who did the review on that date.')),
+  }),
+  defineField({
+    name: 'reviewedAt',
+    title: 'Reviewed on',
+    type: 'date',
+    group: 'review',
+    description: 'The day the review was finished.',
+    validation: (rule) => [
+      rule.custom(requireTogether('reviewer', 'Say when the review was finished.')),
+      rule.max(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)),
+    ],
+  }),
+  defineField({
+    name: 'publishedAt',
+    title: 'First published',
+    type: 'datetime',
+    group: 'review',
+    validation: (rule) => rule.required(),
+  }),
+  defineField({
+    name: 'updatedAt',
+    title: 'Content last changed',
+    type: 'date',
+    group: 'review',
+    description: 'Change it when what is said changes, not for a spelling mistake.',
+  }),
+  defineField({
+    name: 'conflictOfInterest',
+    title: 'Conflicts of interest',
+    type: 'text',
+    rows: 2,
+    group: 'review',
+    description: 'Anything the author or reviewer gains if readers choose this approach.',
+  }),
+  defineField({
+    name: 'topics',
+    type: 'array',
+    group: 'links',
+    of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+    validation: (rule) =>
+      rule.required().min(1).unique().error('Choose at least one topic, each once.'),
+  }),
+  defineField({
+    name: 'related',
+    title: 'Related approaches',
+    type: 'array',
+    group: 'links',
+    of: [
+      defineArrayMember({
+        type: 'reference',
+        to: [{ type: 'approach' }],
+        options: {
+          filter: ({ document }) => ({
+            filter: '!(_id in [$self, "drafts." + $self])',
+            params: { self: document._id.replace(/^drafts\./, '') },
+          }),
+        },
+      }),
+    ],
+    validation: (rule) => rule.unique().max(6),
+  }),
+  defineField({
+    name: 'offer',
+    title: 'Program offered with it',
+    type: 'reference',
+    to: [{ type: 'program' }],
+    group: 'links',
+    description: 'Shown after the evidence, apart from the article and labelled as an offer.',
+  }),
+  defineField({
+    name: 'seoTitle',
+    title: 'Title in search results',
+    type: 'string',
+    group: 'search',
+    description:
+      'Only if the title needs other words there. Search engines cut after about 60 characters.',
+    validation: (rule) => rule.max(60).warning(),
+  }),
+  defineField({
+    name: 'seoDescription',
+    title: 'Description in search results',
+    type: 'text',
+    rows: 2,
+    group: 'search',
+    description: 'The definition is used if this is empty.',
+    validation: (rule) => rule.max(160).warning(),
+  }),
+  defineField({
+    name: 'illustrationSeed',
+    title: 'Drawing number',
+    type: 'number',
+    group: 'search',
+    description: 'Any whole number; another number draws other lines at the head of the article.',
+    validation: (rule) => rule.integer().min(0),
+  }),
+]

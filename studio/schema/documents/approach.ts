@@ -1,0 +1,91 @@
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+import { makeApproachOutline } from '../approach-outline.ts'
+import { atAGlance } from '../objects/at-a-glance.ts'
+import { definePageSlug } from '../objects/page-slug.ts'
+import { approachPublishing } from './approach-publishing.ts'
+
+/** An article on one therapy approach. */
+export const approach = defineType({
+  name: 'approach',
+  title: 'Approach',
+  type: 'document',
+  icon: DocumentTextIcon,
+  groups: [
+    { name: 'text', title: 'Text', default: true },
+    { name: 'sources', title: 'Sources' },
+    { name: 'review', title: 'People and review' },
+    { name: 'links', title: 'Related' },
+    { name: 'search', title: 'Search and looks' },
+  ],
+  fields: [
+    defineField({
+      name: 'title',
+      type: 'string',
+      group: 'text',
+      description: 'The name of the approach, e.g. “Relational therapy”.',
+      validation: (rule) => rule.required().max(90),
+    }),
+    definePageSlug({ source: 'title', group: 'text' }),
+    defineField({
+      name: 'definition',
+      title: 'Definition in one sentence',
+      type: 'text',
+      rows: 2,
+      group: 'text',
+      description: 'What it is, for someone who has never heard of it. At most 240 characters.',
+      validation: (rule) => rule.required().max(240),
+    }),
+    defineField({
+      name: 'alsoKnownAs',
+      title: 'Other names',
+      type: 'array',
+      group: 'text',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'contentNote',
+      title: 'Note before reading',
+      type: 'text',
+      rows: 2,
+      group: 'text',
+      description: 'Only if the article touches something a reader may want to be ready for.',
+    }),
+    atAGlance,
+    defineField({
+      name: 'body',
+      title: 'Article',
+      type: 'articleBody',
+      group: 'text',
+      description: 'Keep the order of the headings: readers find their way by it.',
+      validation: (rule) => rule.required().error('Write the article.'),
+    }),
+    defineField({
+      name: 'sources',
+      type: 'array',
+      group: 'sources',
+      of: [defineArrayMember({ type: 'source' })],
+      description: 'Numbered in this order. Graded claims and source marks choose from this list.',
+      validation: (rule) => rule.required().min(1).error('List at least one source.'),
+    }),
+    ...approachPublishing,
+  ],
+  initialValue: () => ({
+    publishedAt: new Date().toISOString(),
+    illustrationSeed: Math.floor(Math.random() * 10_000),
+    body: makeApproachOutline(),
+  }),
+  orderings: [
+    { name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] },
+    { name: 'newest', title: 'Newest', by: [{ field: 'publishedAt', direction: 'desc' }] },
+  ],
+  preview: {
+    select: { title: 'title', definition: 'definition', reviewedAt: 'reviewedAt' },
+    prepare: ({ title, definition, reviewedAt }) => ({
+      title: title || 'Untitled approach',
+      subtitle: reviewedAt ? `Reviewed ${reviewedAt}` : definition,
+    }),
+  },
+})

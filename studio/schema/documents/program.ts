@@ -1,0 +1,106 @@
+import { UsersIcon } from '@sanity/icons/Users'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+import { definePageSlug } from '../objects/page-slug.ts'
+import { programJoining } from './program-joining.ts'
+
+/** A group program people can join. */
+export const program = defineType({
+  name: 'program',
+  title: 'Program',
+  type: 'document',
+  icon: UsersIcon,
+  groups: [
+    { name: 'text', title: 'Text', default: true },
+    { name: 'joining', title: 'Who can join' },
+    { name: 'weeks', title: 'Weeks and sessions' },
+    { name: 'more', title: 'Results and questions' },
+  ],
+  fields: [
+    defineField({
+      name: 'title',
+      type: 'string',
+      group: 'text',
+      validation: (rule) => rule.required().max(90),
+    }),
+    definePageSlug({ source: 'title', group: 'text' }),
+    defineField({
+      name: 'summary',
+      type: 'text',
+      rows: 3,
+      group: 'text',
+      description: 'Two or three sentences for lists and cards.',
+      validation: (rule) => rule.required().max(320),
+    }),
+    defineField({
+      name: 'body',
+      title: 'About the program',
+      type: 'articleBody',
+      group: 'text',
+      validation: (rule) => rule.required().error('Describe the program.'),
+    }),
+    ...programJoining,
+    defineField({
+      name: 'outline',
+      title: 'Week by week',
+      type: 'array',
+      group: 'weeks',
+      of: [defineArrayMember({ type: 'outlineWeek' })],
+      validation: (rule) => rule.required().min(1),
+    }),
+    defineField({
+      name: 'session',
+      title: 'What happens in a session',
+      type: 'text',
+      rows: 6,
+      group: 'weeks',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'facilitators',
+      type: 'array',
+      group: 'weeks',
+      of: [
+        defineArrayMember({
+          type: 'reference',
+          to: [{ type: 'person' }],
+          options: { filter: 'kind == "facilitator"' },
+        }),
+      ],
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'outcomes',
+      title: 'Reported outcomes',
+      type: 'array',
+      group: 'more',
+      of: [defineArrayMember({ type: 'outcome' })],
+      description: 'Each with who reports it. Feedback of participants is not evidence of effect.',
+    }),
+    defineField({
+      name: 'questions',
+      type: 'array',
+      group: 'more',
+      of: [defineArrayMember({ type: 'question' })],
+    }),
+    defineField({
+      name: 'publishedAt',
+      title: 'First published',
+      type: 'datetime',
+      group: 'more',
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  initialValue: () => ({ publishedAt: new Date().toISOString(), eligibility: 'states' }),
+  preview: {
+    select: { title: 'title', kind: 'kind', states: 'eligibleStates', eligibility: 'eligibility' },
+    prepare: ({ title, kind, states, eligibility }) => ({
+      title: title || 'Untitled program',
+      subtitle: [
+        kind === 'skills' ? 'Skills group' : 'Therapy group',
+        eligibility === 'everywhere' ? 'every state' : Array.isArray(states) && states.join(', '),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  },
+})

@@ -1,0 +1,23 @@
+import { TagIcon } from '@sanity/icons/Tag'
+import { defineField, defineType } from 'sanity'
+import { definePageSlug } from '../objects/page-slug.ts'
+
+/** A subject approaches are gathered under. */
+export const topic = defineType({
+  name: 'topic',
+  title: 'Topic',
+  type: 'document',
+  icon: TagIcon,
+  fields: [
+    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required().max(60) }),
+    definePageSlug({ source: 'title' }),
+    defineField({
+      name: 'description',
+      type: 'text',
+      rows: 3,
+      description: 'What a reader finds here, in one or two sentences.',
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  preview: { select: { title: 'title', subtitle: 'description' } },
+})

@@ -1,0 +1,41 @@
+import { defineField } from 'sanity'
+import { evidenceGrades } from '../evidence-grades.ts'
+
+/** The four facts beside an article's opening. */
+export const atAGlance = defineField({
+  name: 'atAGlance',
+  title: 'At a glance',
+  type: 'object',
+  group: 'text',
+  description: 'The four facts a reader sees before the text. A few words each.',
+  options: { columns: 1 },
+  fields: [
+    defineField({
+      name: 'whoFor',
+      title: 'Who it is for',
+      type: 'string',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'format',
+      type: 'string',
+      description: 'E.g. “One to one, in pairs or in groups”.',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'usualLength',
+      title: 'Usual length',
+      type: 'string',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'evidence',
+      title: 'Strength of the evidence',
+      type: 'string',
+      description: 'For the approach as a whole. Single claims are graded in the text.',
+      options: { list: evidenceGrades, layout: 'radio' },
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  validation: (rule) => rule.required(),
+})

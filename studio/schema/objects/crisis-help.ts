@@ -1,0 +1,22 @@
+import { BellIcon } from '@sanity/icons/Bell'
+import { defineField, defineType } from 'sanity'
+
+/** The crisis lines of the site settings, repeated where a reader may need them. */
+export const crisisHelp = defineType({
+  name: 'crisisHelp',
+  title: 'Crisis help',
+  type: 'object',
+  icon: BellIcon,
+  fields: [
+    defineField({
+      name: 'note',
+      type: 'text',
+      rows: 2,
+      description: 'A sentence of your own above the lines. The lines come from the site settings.',
+    }),
+  ],
+  preview: {
+    select: { subtitle: 'note' },
+    prepare: ({ subtitle }) => ({ title: 'Crisis help', subtitle }),
+  },
+})

@@ -1,0 +1,33 @@
+import { TaskIcon } from '@sanity/icons/Task'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+
+/** Something a reader can try alone, safely. */
+export const exercise = defineType({
+  name: 'exercise',
+  title: 'Try this',
+  type: 'object',
+  icon: TaskIcon,
+  fields: [
+    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'steps',
+      type: 'array',
+      of: [defineArrayMember({ type: 'string' })],
+      description: 'One thing to do in each step.',
+      validation: (rule) => rule.required().min(1),
+    }),
+    defineField({
+      name: 'note',
+      type: 'text',
+      rows: 2,
+      description: 'When to stop, or who should not try it alone.',
+    }),
+  ],
+  preview: {
+    select: { title: 'title', steps: 'steps' },
+    prepare: ({ title, steps }) => ({
+      title,
+      subtitle: `Exercise, ${Array.isArray(steps) ? steps.length : 0} steps`,
+    }),
+  },
+})

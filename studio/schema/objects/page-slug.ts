@@ -1,0 +1,23 @@
+import { defineField, type SlugValue } from 'sanity'
+
+const wellFormed = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** The last part of a page's address, unique among documents of its type. */
+export function definePageSlug(options: { source: string; group?: string }) {
+  return defineField({
+    name: 'slug',
+    title: 'Address',
+    type: 'slug',
+    description: 'The end of the page’s web address. Links from elsewhere break when it changes.',
+    options: { source: options.source, maxLength: 80 },
+    ...(options.group ? { group: options.group } : {}),
+    validation: (rule) => [
+      rule.required().error('Press “Generate” to make an address from the title.'),
+      rule.custom((slug: SlugValue | undefined) =>
+        !slug?.current || wellFormed.test(slug.current)
+          ? true
+          : 'Use small letters, digits and single hyphens, e.g. relational-therapy.',
+      ),
+    ],
+  })
+}

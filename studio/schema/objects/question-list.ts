@@ -1,0 +1,25 @@
+import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
+import { defineArrayMember, defineField, defineType } from 'sanity'
+
+/** Questions and answers in the middle of a text. */
+export const questionList = defineType({
+  name: 'questionList',
+  title: 'Questions and answers',
+  type: 'object',
+  icon: HelpCircleIcon,
+  fields: [
+    defineField({
+      name: 'questions',
+      type: 'array',
+      of: [defineArrayMember({ type: 'question' })],
+      validation: (rule) => rule.required().min(1),
+    }),
+  ],
+  preview: {
+    select: { questions: 'questions', first: 'questions.0.question' },
+    prepare: ({ questions, first }) => ({
+      title: first || 'Questions and answers',
+      subtitle: `${Array.isArray(questions) ? questions.length : 0} questions`,
+    }),
+  },
+})

@@ -1,0 +1,25 @@
+import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
+import { defineField, defineType } from 'sanity'
+
+/** A question people ask, and its answer. */
+export const question = defineType({
+  name: 'question',
+  title: 'Question',
+  type: 'object',
+  icon: HelpCircleIcon,
+  fields: [
+    defineField({
+      name: 'question',
+      type: 'string',
+      description: 'In the words of the person who asks.',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'answer',
+      type: 'text',
+      rows: 4,
+      validation: (rule) => rule.required(),
+    }),
+  ],
+  preview: { select: { title: 'question', subtitle: 'answer' } },
+})

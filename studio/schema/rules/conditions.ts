@@ -1,0 +1,25 @@
+import type { CustomValidator } from 'sanity'
+
+/** Reads a field of a value whose shape is not known. */
+export function readField(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined
+}
+
+const isEmpty = (value: unknown) =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length)
+
+/** The field must be filled when its sibling `field` is `expected`; says `message` if it is not. */
+export function requireWhen(
+  field: string,
+  expected: string,
+  message: string,
+): CustomValidator<unknown> {
+  return (value, { parent }) =>
+    readField(parent, field) === expected && isEmpty(value) ? message : true
+}
+
+/** The field must be filled when its sibling `field` is; says `message` if it is not. */
+export function requireTogether(field: string, message: string): CustomValidator<unknown> {
+  return (value, { parent }) =>
+    !isEmpty(readField(parent, field)) && isEmpty(value) ? message : true
+}

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe } from 'vitest'
+import { type OpenOptions, openDatabase } from '../../src/database/open-database.ts'
+import type { Database } from '../../src/database/tables.ts'
+import { type PostgresServer, startPostgres } from '../fixtures/postgres.ts'
+
+type EngineName = 'SQLite' | 'PostgreSQL'
+
+export interface Engine {
+  name: EngineName
+  /** The address of a database that nothing has been written to. */
+  createAddress(): Promise<string>
+  /** Opens a database that is closed after the test; a new empty one unless an address is given. */
+  open(address?: string, options?: OpenOptions): Promise<Database>
+}
+
+/** Runs the same tests on both engines. */
+export function onEveryEngine(subject: string, tests: (engine: Engine) => void): void {
+  describe(`${subject} (SQLite)`, () => {
+    const folders: string[] = []
+    afterAll(() => {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    })
+    const createAddress = async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'attune-sqlite-'))
+      folders.push(folder)
+      return join(folder, 'reservations.db')
+    }
+    tests(closingEngine('SQLite', createAddress))
+  })
+
+  describe(`${subject} (PostgreSQL)`, () => {
+    let server: PostgresServer | undefined
+    beforeAll(async () => {
+      server = await startPostgres()
+    }, 300_000)
+    afterAll(() => server?.stop())
+    const createAddress = () => {
+      if (!server) throw new Error('PostgreSQL is not running')
+      return server.createDatabase()
+    }
+    tests(closingEngine('PostgreSQL', createAddress))
+  })
+}
+
+function closingEngine(name: EngineName, createAddress: () => Promise<string>): Engine {
+  const opened: Database[] = []
+  afterEach(async () => {
+    for (const database of opened.splice(0)) await database.destroy()
+  })
+  return {
+    name,
+    createAddress,
+    async open(address, options) {
+      const database = await openDatabase(address ?? (await createAddress()), options)
+      opened.push(database)
+      return database
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest'
+import { CohortRulesInvalid } from '../../src/reservations/cohort-rows.ts'
+import { createSeats } from '../../src/reservations/seats.ts'
+import { type Engine, onEveryEngine } from './engines.ts'
+import {
+  BEFORE_START,
+  clockAt,
+  countReservations,
+  dumpTables,
+  sampleCohort,
+  sampleRequest,
+  tally,
+} from './sample-seats.ts'
+
+const PROGRAM = 'program-relationships-group'
+
+async function openSeats(engine: Engine) {
+  const database = await engine.open()
+  return { database, seats: createSeats({ database, clock: clockAt(BEFORE_START) }) }
+}
+
+onEveryEngine('published rules', (engine) => {
+  it('lists a program’s groups by soonest start, with their seats', async () => {
+    const { seats } = await openSeats(engine)
+    await seats.replaceCohortRules([
+      sampleCohort({ id: 'cohort-late', startDate: '2026-12-01' }),
+      sampleCohort({ id: 'cohort-a', capacity: 2 }),
+    ])
+    await seats.reserveSeat(sampleRequest(1))
+    const listed = await seats.listAvailability(PROGRAM)
+    expect(listed.map(({ id, status, seatsLeft }) => [id, status, seatsLeft])).toEqual([
+      ['cohort-a', 'open', 1],
+      ['cohort-late', 'open', 8],
+    ])
+    expect(await seats.listAvailability('program-unknown')).toEqual([])
+    expect(await seats.findAvailability('cohort-unknown')).toBeUndefined()
+  })
+
+  it('closes a group that is no longer published, keeps its reservations, and reopens it', async () => {
+    const { database, seats } = await openSeats(engine)
+    await seats.replaceCohortRules([sampleCohort()])
+    await seats.reserveSeat(sampleRequest(1))
+
+    await seats.replaceCohortRules([])
+    expect(await seats.listAvailability(PROGRAM)).toEqual([])
+    expect((await seats.findAvailability('cohort-a'))?.status).toBe('closed')
+    expect((await seats.reserveSeat(sampleRequest(2))).kind).toBe('group-closed')
+    expect(await countReservations(database)).toBe(1)
+
+    await seats.replaceCohortRules([sampleCohort()])
+    expect((await seats.findAvailability('cohort-a'))?.seatsLeft).toBe(7)
+  })
+
+  it('throws nobody out when the capacity is lowered, and sells no seat until below it', async () => {
+    const { database, seats } = await openSeats(engine)
+    await seats.replaceCohortRules([sampleCohort({ capacity: 4 })])
+    for (const visitor of [1, 2, 3]) await seats.reserveSeat(sampleRequest(visitor))
+
+    await seats.replaceCohortRules([sampleCohort({ capacity: 2 })])
+    expect(await seats.findAvailability('cohort-a')).toMatchObject({ status: 'full', seatsLeft: 0 })
+    expect((await seats.reserveSeat(sampleRequest(4))).kind).toBe('group-full')
+    expect(await countReservations(database)).toBe(3)
+
+    const { id } = await database.selectFrom('reservations').select('id').executeTakeFirstOrThrow()
+    await database
+      .updateTable('reservations')
+      .set({ status: 'cancelled' })
+      .where('id', '=', id)
+      .execute()
+    expect((await seats.reserveSeat(sampleRequest(5))).kind).toBe('group-full')
+  })
+
+  it('keeps seats exact while rules are replaced during a race', async () => {
+    const { database, seats } = await openSeats(engine)
+    const rules = [sampleCohort(), sampleCohort({ id: 'cohort-b' })]
+    await seats.replaceCohortRules(rules)
+    const work = Array.from({ length: 30 }, (_, visitor) =>
+      seats.reserveSeat(sampleRequest(visitor)),
+    )
+    const publishing = Array.from({ length: 10 }, () => seats.replaceCohortRules(rules))
+    const outcomes = await Promise.all(work)
+    await Promise.all(publishing)
+    expect(tally(outcomes)).toEqual({ reserved: 8, 'group-full': 22 })
+    expect(await countReservations(database)).toBe(8)
+  })
+
+  it('changes nothing when one group’s dates can’t be used', async () => {
+    const { database, seats } = await openSeats(engine)
+    await seats.replaceCohortRules([sampleCohort()])
+    const before = await dumpTables(database)
+    const broken = sampleCohort({ id: 'cohort-b', timeZone: 'America/Nowhere' })
+    await expect(seats.replaceCohortRules([broken])).rejects.toBeInstanceOf(CohortRulesInvalid)
+    expect(await dumpTables(database)).toBe(before)
+  })
+})

@@ -1,0 +1,205 @@
+import { expect, it } from 'vitest'
+import { createSeats } from '../../src/reservations/seats.ts'
+import { type Engine, onEveryEngine } from './engines.ts'
+import {
+  BEFORE_START,
+  clockAt,
+  countReservations,
+  dumpTables,
+  sampleCohort,
+  sampleRequest,
+  tally,
+} from './sample-seats.ts'
+
+async function openSeats(engine: Engine, cohort = sampleCohort()) {
+  const database = await engine.open()
+  const clock = clockAt(BEFORE_START)
+  const seats = createSeats({ database, clock })
+  await seats.replaceCohortRules([cohort])
+  return { database, clock, seats }
+}
+
+onEveryEngine('reserving a seat', (engine) => {
+  it('writes the reservation, its audit row, its mail and its answer together', async () => {
+    const { database, seats } = await openSeats(engine)
+    const outcome = await seats.reserveSeat(sampleRequest(1, { email: ' Quill.F@Example.ORG ' }))
+    if (outcome.kind !== 'reserved') throw new Error(outcome.kind)
+    const { reservationId } = outcome.seat
+    expect(outcome.seat).toEqual({
+      reservationId,
+      cohortId: 'cohort-a',
+      firstSession: '2026-10-27T23:00:00.000Z',
+      timeZone: 'America/New_York',
+    })
+    const stored = await database.selectFrom('reservations').selectAll().executeTakeFirstOrThrow()
+    expect(stored).toMatchObject({
+      id: reservationId,
+      status: 'confirmed',
+      email_key: 'quill.f@example.org',
+      state: 'NY',
+      consent_hash: 'a'.repeat(64),
+      consented_at: '2026-10-01T12:00:00.000Z',
+      marketing: 0,
+    })
+    const audit = await database.selectFrom('audit').selectAll().execute()
+    expect(audit).toMatchObject([{ reservation_id: reservationId, actor: 'visitor' }])
+    const outbox = await database.selectFrom('outbox').selectAll().execute()
+    expect(outbox).toMatchObject([{ reservation_id: reservationId, status: 'pending' }])
+  })
+
+  it('keeps names and addresses out of every table but the reservations', async () => {
+    const { database, seats } = await openSeats(engine)
+    await seats.reserveSeat(sampleRequest(1))
+    await database.deleteFrom('outbox').execute()
+    await database.deleteFrom('reservations').execute()
+    expect((await dumpTables(database)).toLowerCase()).not.toContain('quillfeather')
+  })
+
+  it.each([
+    ['someone in another state', sampleCohort(), { state: 'TX' }, 'not-eligible'],
+    ['an unknown group', sampleCohort(), { cohortId: 'cohort-x' }, 'cohort-unknown'],
+    ['anyone once enrolment is closed', sampleCohort({ enrolment: 'closed' }), {}, 'group-closed'],
+    [
+      'anyone once the group has started',
+      sampleCohort({ startDate: '2026-09-30' }),
+      {},
+      'group-closed',
+    ],
+    [
+      'anyone after the last enrolment date',
+      sampleCohort({ lastEnrolmentDate: '2026-09-30' }),
+      {},
+      'group-closed',
+    ],
+    ['anyone when no seat is left', sampleCohort({ capacity: 0 }), {}, 'group-full'],
+  ])('refuses %s and stores nothing about it', async (_, cohort, changes, kind) => {
+    const { database, seats } = await openSeats(engine, cohort)
+    const before = await dumpTables(database)
+    const outcome = await seats.reserveSeat(sampleRequest(1, changes))
+    expect(outcome.kind).toBe(kind)
+    expect(await dumpTables(database)).toBe(before)
+  })
+
+  it('leads people it can’t take to the alternative program', async () => {
+    const { seats } = await openSeats(engine)
+    expect(await seats.reserveSeat(sampleRequest(1, { state: 'TX' }))).toEqual({
+      kind: 'not-eligible',
+      alternative: { title: 'Online DBT skills group', href: '/programs/online-dbt-skills-group/' },
+    })
+  })
+
+  it('refuses from the very moment the first session starts, not before', async () => {
+    const { clock, seats } = await openSeats(engine)
+    clock.set('2026-10-27T22:59:59.999Z')
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+    clock.set('2026-10-27T23:00:00Z')
+    expect(await seats.reserveSeat(sampleRequest(2))).toEqual({
+      kind: 'group-closed',
+      reason: 'started',
+    })
+  })
+
+  it('frees a held or offered seat at the very instant it lapses', async () => {
+    const { database, clock, seats } = await openSeats(engine, sampleCohort({ capacity: 1 }))
+    await seats.reserveSeat(sampleRequest(1))
+    await database
+      .updateTable('reservations')
+      .set({ status: 'held', expires_at: '2026-10-01T12:30:00.000Z' })
+      .execute()
+    clock.set('2026-10-01T12:29:59.999Z')
+    expect((await seats.reserveSeat(sampleRequest(2))).kind).toBe('group-full')
+    clock.set('2026-10-01T12:30:00Z')
+    expect((await seats.listAvailability('program-relationships-group'))[0]?.seatsLeft).toBe(1)
+    expect((await seats.reserveSeat(sampleRequest(3))).kind).toBe('reserved')
+  })
+})
+
+onEveryEngine('sending the same request again', (engine) => {
+  it('replays the first answer byte for byte and takes no second seat', async () => {
+    const { database, seats } = await openSeats(engine)
+    const first = await seats.reserveSeat(sampleRequest(1))
+    if (first.kind !== 'reserved') throw new Error(first.kind)
+    const again = await seats.reserveSeat(sampleRequest(1))
+    expect(again).toEqual({ kind: 'replayed', status: 201, body: JSON.stringify(first.seat) })
+    expect(await countReservations(database)).toBe(1)
+  })
+
+  it('still replays when the group has meanwhile become full or has started', async () => {
+    const { clock, seats } = await openSeats(engine, sampleCohort({ capacity: 1 }))
+    await seats.reserveSeat(sampleRequest(1))
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('replayed')
+    clock.set('2027-01-01T00:00:00Z')
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('replayed')
+  })
+
+  it('refuses the key for other content', async () => {
+    const { database, seats } = await openSeats(engine)
+    await seats.reserveSeat(sampleRequest(1))
+    const other = await seats.reserveSeat(sampleRequest(1, { name: 'Someone else' }))
+    expect(other.kind).toBe('idempotency-key-reused')
+    expect(await countReservations(database)).toBe(1)
+  })
+
+  it('makes one reservation of ten parallel submissions', async () => {
+    const { database, seats } = await openSeats(engine)
+    const submissions = Array.from({ length: 10 }, () => seats.reserveSeat(sampleRequest(1)))
+    expect(tally(await Promise.all(submissions))).toEqual({ reserved: 1, replayed: 9 })
+    expect(await countReservations(database)).toBe(1)
+  })
+
+  it('makes one reservation when the same key races for two groups', async () => {
+    const { database, seats } = await openSeats(engine)
+    await seats.replaceCohortRules([sampleCohort(), sampleCohort({ id: 'cohort-b' })])
+    const submissions = Array.from({ length: 10 }, (_, index) =>
+      seats.reserveSeat(sampleRequest(1, { cohortId: index % 2 ? 'cohort-a' : 'cohort-b' })),
+    )
+    expect(tally(await Promise.all(submissions))).toEqual({
+      reserved: 1,
+      replayed: 4,
+      'idempotency-key-reused': 5,
+    })
+    expect(await countReservations(database)).toBe(1)
+  })
+
+  it('does not remember a refusal: the key works once a seat is free', async () => {
+    const { seats } = await openSeats(engine, sampleCohort({ capacity: 0 }))
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('group-full')
+    await seats.replaceCohortRules([sampleCohort({ capacity: 1 })])
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+  })
+})
+
+onEveryEngine('a lock that another connection keeps', (engine) => {
+  it('is answered as busy, and the retry with the same key succeeds', async () => {
+    const address = await engine.createAddress()
+    const holder = await engine.open(address)
+    const database = await engine.open(address, { lockTimeout: 100 })
+    const seats = createSeats({ database, clock: clockAt(BEFORE_START) })
+    await seats.replaceCohortRules([sampleCohort()])
+
+    const held = await holder.startTransaction().execute()
+    await held.updateTable('cohorts').set({ revision: 99 }).execute()
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('busy')
+    await held.rollback().execute()
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+  })
+
+  it('is answered as in progress when it is the lock of the key', async () => {
+    // SQLite has one lock for everything, so there the answer is `busy`.
+    const expected = engine.name === 'SQLite' ? 'busy' : 'idempotency-in-progress'
+    const address = await engine.createAddress()
+    const holder = await engine.open(address)
+    const database = await engine.open(address, { lockTimeout: 100 })
+    const seats = createSeats({ database, clock: clockAt(BEFORE_START) })
+    await seats.replaceCohortRules([sampleCohort()])
+
+    const held = await holder.startTransaction().execute()
+    const answer = { route: 'POST /api/reservations/', key: 'key-1', fingerprint: '', status: 201 }
+    await held
+      .insertInto('idempotency_keys')
+      .values({ ...answer, body: '', created_at: '' })
+      .execute()
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe(expected)
+    await held.rollback().execute()
+  })
+})

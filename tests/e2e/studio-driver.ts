@@ -1,0 +1,173 @@
+import type { Locator, Page, Response } from 'playwright'
+
+/*
+ * What an editor does in the Studio, step by step. Each function waits until the Studio shows the
+ * effect, so steps can follow one another. `field` and `name` are paths such as `title`,
+ * `atAGlance.format` or `topics`.
+ */
+
+/** The whole of a field: label, description, input. */
+function findField(page: Page, name: string): Locator {
+  return page.getByTestId(`field-${name}`)
+}
+
+/** Opens the Studio's content tree. */
+export async function openStudio(page: Page, studioUrl: string): Promise<void> {
+  await page.goto(`${studioUrl}/structure`)
+  await page.getByTestId('structure-tool-list-pane').first().waitFor()
+}
+
+async function waitForForm(page: Page): Promise<void> {
+  await page.getByTestId('form-view').waitFor()
+  // The form is shown before the document has arrived, and is read-only until then.
+  await page
+    .locator('[data-testid="form-view"] :is(input, textarea):not([readonly])')
+    .first()
+    .waitFor()
+}
+
+/** Opens one document with all its fields shown. */
+export async function openDocument(
+  page: Page,
+  studioUrl: string,
+  type: string,
+  id: string,
+): Promise<void> {
+  await page.goto(`${studioUrl}/intent/edit/id=${id};type=${type}/`)
+  await waitForForm(page)
+  await showAllFields(page)
+}
+
+/** Opens a new, unsaved document of a type; returns its published id. */
+export async function createDocument(page: Page, studioUrl: string, type: string): Promise<string> {
+  await page.goto(`${studioUrl}/intent/create/type=${type}/`)
+  await waitForForm(page)
+  await showAllFields(page)
+  // The last part of the path is the pane: the id, after a prefix if the form stands alone, and
+  // before its parameters.
+  const pane = decodeURIComponent(new URL(page.url()).pathname).split(/[;/]/).at(-1) ?? ''
+  const id = pane.replace(/^__edit__/, '').split(',')[0]
+  if (!id) throw new Error(`No document id in ${page.url()}`)
+  return id
+}
+
+/** Shows the fields of every group at once. */
+export async function showAllFields(page: Page): Promise<void> {
+  const tab = page.getByTestId('group-tab-all-fields')
+  if ((await tab.count()) > 0) await tab.click()
+}
+
+/** Replaces the text of a string, text, number or date field. */
+export async function fillField(page: Page, name: string, value: string): Promise<void> {
+  const input = findField(page, name).locator('input, textarea').first()
+  await input.fill(value)
+  await input.blur()
+}
+
+/** Chooses one of a field's radio buttons by its label. */
+export async function chooseRadio(page: Page, name: string, label: string | RegExp): Promise<void> {
+  await findField(page, name).getByLabel(label).check({ force: true })
+}
+
+/** Presses “Generate” beside the address and waits for one. */
+export async function generateSlug(page: Page, name = 'slug'): Promise<string> {
+  const field = findField(page, name)
+  await field.getByRole('button', { name: 'Generate' }).click()
+  const input = field.locator('input').first()
+  await page.waitForFunction(
+    (element) => element instanceof HTMLInputElement && element.value !== '',
+    await input.elementHandle(),
+  )
+  return await input.inputValue()
+}
+
+/** Finds a document by its text in an open reference input, and takes it. */
+async function chooseReference(page: Page, input: Locator, searchText: string): Promise<void> {
+  const listId = await input.getAttribute('aria-owns')
+  await input.fill(searchText)
+  const options = page.locator(`[id='${listId}'] [role=option] button`)
+  await options.filter({ hasText: searchText }).first().click()
+  await input.waitFor({ state: 'detached' })
+}
+
+/** Fills a reference field with the first document found by `searchText`. */
+export async function pickReference(page: Page, field: string, searchText: string): Promise<void> {
+  await chooseReference(page, page.locator(`input[role=combobox][id='${field}']`), searchText)
+}
+
+/** Adds the first document found by `searchText` to a list of references. */
+export async function addToReferenceArray(
+  page: Page,
+  field: string,
+  searchText: string,
+): Promise<void> {
+  await findField(page, field).getByTestId('add-single-object-button').click()
+  const input = findField(page, field)
+    .getByTestId('reference-input')
+    .locator('input[role=combobox]')
+  await chooseReference(page, input.last(), searchText)
+}
+
+/** Adds an object to a list and fills its text fields, by name, in the dialog that opens. */
+export async function addToObjectArray(
+  page: Page,
+  field: string,
+  values: Readonly<Record<string, string>>,
+): Promise<void> {
+  await findField(page, field).getByTestId('add-single-object-button').click()
+  const dialog = page.getByTestId('nested-object-dialog')
+  for (const [name, value] of Object.entries(values)) {
+    const input = dialog.locator(`[data-testid^='field-${field}['][data-testid$='.${name}']`)
+    await input.locator('input, textarea').first().fill(value)
+  }
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
+
+/** Adds a line to a list of plain strings. */
+export async function addToStringArray(page: Page, field: string, value: string): Promise<void> {
+  await findField(page, field).getByRole('button', { name: 'Add item' }).click()
+  const input = findField(page, field).getByTestId('string-input').last()
+  await input.fill(value)
+  await input.blur()
+}
+
+/** Types at the end of the last paragraph of a Portable Text field; a line break starts a new one. */
+export async function typeInPortableText(page: Page, field: string, text: string): Promise<void> {
+  const editor = findField(page, field).getByTestId('pt-editor')
+  await editor.scrollIntoViewIfNeeded()
+  // A long form shows a veil over the editor until it is asked for.
+  const activate = editor.getByTestId('activate-overlay')
+  if (await activate.isVisible()) await activate.click()
+  // The toolbar wakes up when the editor knows where the caret is; typing earlier goes astray.
+  const lastBlock = editor.getByTestId('text-block').last()
+  await lastBlock.scrollIntoViewIfNeeded()
+  await lastBlock.click()
+  await editor.locator('[data-testid="block-style-select"]:not([disabled])').waitFor()
+  await page.keyboard.press('End')
+  await page.keyboard.type(text, { delay: 5 })
+  const lastLine = text.split('\n').at(-1) ?? text
+  await editor.getByTestId('text-block').last().getByText(lastLine).waitFor()
+}
+
+function isPublication(response: Response): boolean {
+  if (!new URL(response.url()).pathname.includes('/data/actions/')) return false
+  return response.request().postData()?.includes('sanity.action.document.publish') ?? false
+}
+
+/**
+ * Publishes, and waits until the lake has said yes and the Studio shows nothing left to publish.
+ * The button can't be pressed while a field is wrong, so this times out then.
+ */
+export async function publish(page: Page): Promise<void> {
+  const button = '[data-testid="action-publish"]'
+  const answer = page.waitForResponse(isPublication)
+  await page.locator(`${button}:not([disabled])`).click()
+  const response = await answer
+  if (!response.ok()) throw new Error(`Publishing was refused: ${await response.text()}`)
+  await page.locator(`${button}[disabled]`).waitFor()
+  await page
+    .getByTestId('document-header-Published-chip')
+    .and(page.locator(':not([disabled])'))
+    .waitFor()
+}

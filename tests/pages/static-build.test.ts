@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Attune, startAttune } from '../fixtures/attune.ts'
+import { ROOT, SITE_URL } from '../fixtures/places.ts'
+import { readTree } from '../fixtures/read-tree.ts'
+
+interface BuildResult {
+  readonly code: number
+  readonly output: string
+}
+
+function build(lakeUrl: string, outDir: string): Promise<BuildResult> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', outDir],
+      {
+        cwd: ROOT,
+        env: { ...process.env, LAKE_URL: lakeUrl, SITE_URL, ASTRO_TELEMETRY_DISABLED: '1' },
+      },
+      (error, stdout, stderr) => resolve({ code: error ? 1 : 0, output: stdout + stderr }),
+    )
+  })
+}
+
+/** The name that a hashed asset has in every build. */
+function withoutHashes(html: string): string {
+  return html
+    .replaceAll(/(\/_astro\/[\w-]+?)\.[\w-]{8}\.(css|js|woff2)/g, '$1.$2')
+    .replaceAll(/<astro-island uid="[^"]*"/g, '<astro-island uid=""')
+}
+
+describe('the static build', () => {
+  let attune: Attune
+  const outDir = join(ROOT, '.data', 'test-build')
+  beforeAll(async () => {
+    attune = await startAttune()
+  })
+  afterAll(() => attune.close())
+
+  it('makes the same pages, byte for byte, as the resident server publishes', async () => {
+    const { code, output } = await build(attune.lake.url, outDir)
+    expect(code, output).toBe(0)
+    const built = await readTree(join(outDir, 'client'), '.html')
+    const published = await readTree(attune.publishedFolder, '.html')
+    expect([...built.keys()]).toEqual([...published.keys()])
+    expect(built.size).toBeGreaterThanOrEqual(8)
+    for (const [path, html] of built) {
+      expect(withoutHashes(html), path).toBe(withoutHashes(published.get(path) ?? ''))
+    }
+  })
+
+  it('stops at a broken document and names document, field and reason', async () => {
+    await attune.editor
+      .patch('program-dbt-skills-group')
+      .set({ eligibility: 'states', eligibleStates: [] })
+      .commit()
+    const { code, output } = await build(attune.lake.url, outDir)
+    expect(code).toBe(1)
+    expect(output).toContain('The program "program-dbt-skills-group" can\'t be shown')
+    expect(output).toContain('eligibleStates: is empty: name the states')
+  })
+})

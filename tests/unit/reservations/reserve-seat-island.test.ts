@@ -1,0 +1,133 @@
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import {
+  describeDates,
+  describeMeeting,
+  describeSkipped,
+} from '../../../src/islands/reserve-seat/describe-cohort.ts'
+import type { CohortProps, ReserveSeatProps } from '../../../src/islands/reserve-seat/props.ts'
+import ReserveSeat from '../../../src/islands/reserve-seat/ReserveSeat.tsx'
+import {
+  advanceFlow,
+  type Flow,
+  startOfFlow,
+} from '../../../src/islands/reserve-seat/reservation-flow.ts'
+
+const cohort: CohortProps = {
+  id: 'cohort-a',
+  startDate: '2026-10-27',
+  localTime: '19:00',
+  timeZone: 'America/New_York',
+  minutes: 60,
+  weeks: 8,
+  skippedDates: ['2026-11-24'],
+  firstSession: '2026-10-27T23:00:00.000Z',
+  lastSession: '2026-12-23T00:00:00.000Z',
+}
+
+const props: ReserveSeatProps = {
+  program: {
+    id: 'program-a',
+    title: 'Online relationships group',
+    kind: 'therapy',
+    eligibility: 'states',
+    eligibleStates: ['FL', 'NY', 'NJ'],
+    alternative: { title: 'Skills group', href: '/programs/skills/', summary: 'Open to all' },
+  },
+  cohorts: [cohort],
+  consentText: 'We keep what you type.',
+  minimumAge: 18,
+  providerName: 'Grouport Therapy',
+  crisis: [{ label: '988', instruction: 'Call or text', href: 'tel:988' }],
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+})
+
+describe('the reservation form before the browser takes over', () => {
+  it('is the same HTML whenever and wherever it is rendered', () => {
+    const render = (zone: string, now: string) => {
+      vi.stubEnv('TZ', zone)
+      vi.useFakeTimers({ now: new Date(now), toFake: ['Date'] })
+      const html = renderToString(createElement(ReserveSeat, props))
+      vi.useRealTimers()
+      return html
+    }
+    const html = render('UTC', '2026-10-01T00:00:00Z')
+    expect(render('Pacific/Kiritimati', '2027-06-01T13:00:00Z')).toBe(html)
+    expect(render('America/Los_Angeles', '2020-01-01T00:00:00Z')).toBe(html)
+  })
+
+  it('shows each group in its own zone, and promises no number of seats', () => {
+    const html = renderToString(createElement(ReserveSeat, props))
+    expect(html).toContain('Tuesdays, 7:00 PM Eastern time')
+    expect(html).toContain('October 27 to December 22, 2026')
+    expect(html).toContain('Seats: checking…')
+    expect(html).not.toMatch(/seats? left|your time|Full/)
+  })
+})
+
+describe('a group in words', () => {
+  it('says when it meets, from when to when, and which dates are skipped', () => {
+    expect(describeMeeting({ ...cohort, localTime: '00:05', timeZone: 'Europe/Isle_of_Man' })).toBe(
+      'Tuesdays, 12:05 AM Isle of Man time',
+    )
+    expect(describeDates({ ...cohort, lastSession: '2027-01-06T00:00:00.000Z' })).toBe(
+      'October 27, 2026 to January 5, 2027',
+    )
+    expect(describeSkipped(cohort)).toBe('No session on November 24')
+    expect(describeSkipped({ ...cohort, skippedDates: ['2027-05-04'] })).toBeUndefined()
+  })
+})
+
+describe('the steps of a reservation', () => {
+  const typed = {
+    name: 'Ada',
+    email: 'ada@example.org',
+    isAdult: true,
+    attestsLocation: true,
+    consents: true,
+  }
+  const sending: Flow = {
+    ...startOfFlow,
+    step: 'details',
+    choice: { cohortId: 'cohort-a', state: 'NY' },
+    details: typed,
+    isSending: true,
+  }
+  const refused = (problem: string) =>
+    advanceFlow(sending, {
+      kind: 'answered',
+      answer: { kind: 'refused', problem, pointers: [] },
+      cohortId: 'cohort-a',
+    })
+
+  it('go back to the groups when the group has filled up, keeping what was typed', () => {
+    const flow = refused('group-full')
+    expect(flow).toMatchObject({ step: 'choose', details: typed, isSending: false })
+    expect(flow.errors).toMatchObject([{ field: 'cohort' }])
+  })
+
+  it('stay where they are when there was no answer', () => {
+    const answer = { kind: 'unanswered' } as const
+    const flow = advanceFlow(sending, { kind: 'answered', answer, cohortId: 'cohort-a' })
+    expect(flow).toMatchObject({ step: 'details', details: typed, isSending: false })
+    expect(flow.errors).toMatchObject([{ field: 'send' }])
+  })
+
+  it('end well when an earlier try turns out to have reached the server', () => {
+    expect(refused('idempotency-key-reused')).toMatchObject({
+      step: 'reserved',
+      reserved: { cohortId: 'cohort-a', reservationId: undefined },
+    })
+  })
+
+  it('ask for the location afresh when another state is chosen', () => {
+    const choice = { cohortId: 'cohort-a', state: 'NJ' }
+    const flow = advanceFlow(sending, { kind: 'chosen', choice, errors: [], isEligible: true })
+    expect(flow.details).toEqual({ ...typed, attestsLocation: false })
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { US_STATES as SHOWN_STATES } from '../../../src/islands/reserve-seat/us-states.ts'
+import { judgeAvailability } from '../../../src/reservations/availability.ts'
+import type { StoredCohort } from '../../../src/reservations/cohort-rules.ts'
+import { isEligible } from '../../../src/reservations/eligibility.ts'
+import { normaliseEmail } from '../../../src/reservations/normalise-email.ts'
+import { findSessionBounds } from '../../../src/reservations/session-dates.ts'
+import { US_STATES } from '../../../src/reservations/us-states.ts'
+import { sampleCohort } from '../../database/sample-seats.ts'
+
+function storedCohort(changes: Partial<StoredCohort> = {}): StoredCohort {
+  const rules = sampleCohort()
+  const { first, last } = findSessionBounds(rules)
+  return { ...rules, firstSession: first, lastSession: last, isWithdrawn: false, ...changes }
+}
+
+const judge = (cohort: StoredCohort, live: number, now: string) =>
+  judgeAvailability(cohort, live, Temporal.Instant.from(now))
+
+describe('the verdict on a group', () => {
+  it('is open until the last seat is taken', () => {
+    expect(judge(storedCohort(), 7, '2026-10-01T00:00:00Z')).toBe('open')
+    expect(judge(storedCohort(), 8, '2026-10-01T00:00:00Z')).toBe('full')
+    expect(judge(storedCohort(), 9, '2026-10-01T00:00:00Z')).toBe('full')
+  })
+
+  it('names the first reason that holds: started, then closed, then full', () => {
+    const closed = storedCohort({ enrolment: 'closed' })
+    expect(judge(closed, 8, '2026-10-01T00:00:00Z')).toBe('closed')
+    expect(judge(closed, 8, '2026-10-27T23:00:00Z')).toBe('started')
+  })
+
+  it('stays open through the whole last enrolment date in the group’s zone', () => {
+    const cohort = storedCohort({ lastEnrolmentDate: '2026-10-20' })
+    expect(judge(cohort, 0, '2026-10-21T03:59:59Z')).toBe('open')
+    expect(judge(cohort, 0, '2026-10-21T04:00:00Z')).toBe('closed')
+  })
+
+  it('is closed once the group is no longer published', () => {
+    expect(judge(storedCohort({ isWithdrawn: true }), 0, '2026-10-01T00:00:00Z')).toBe('closed')
+  })
+})
+
+describe('eligibility', () => {
+  it('goes by the program’s states, unless it is open everywhere', () => {
+    const { program } = sampleCohort()
+    expect(isEligible(program, 'NJ')).toBe(true)
+    expect(isEligible(program, 'TX')).toBe(false)
+    expect(isEligible({ ...program, eligibility: 'everywhere' }, 'TX')).toBe(true)
+  })
+
+  it('offers people exactly the states that the server knows', () => {
+    expect(US_STATES).toHaveLength(56)
+    expect(SHOWN_STATES.map(([code]) => code).sort()).toEqual([...US_STATES].sort())
+  })
+})
+
+describe('an e-mail address', () => {
+  it('has one form for look-up, whatever its case, outer spaces and Unicode composition', () => {
+    expect(normaliseEmail('  Ada.B+list@Example.ORG ')).toBe('ada.b+list@example.org')
+    expect(normaliseEmail('rene\u0301@example.org')).toBe(normaliseEmail('ren\u00e9@example.org'))
+    expect(normaliseEmail(normaliseEmail('Ada@Example.org'))).toBe('ada@example.org')
+  })
+})
