@@ -2,6 +2,8 @@ import { z } from 'zod'
 import type { FieldProblem, RequestProblem, ReserveRequest } from './reserve-request.ts'
 import { US_STATES } from './us-states.ts'
 
+const STATE_CODES = US_STATES.map(([code]) => code)
+
 /** Far above any honest request. */
 const MAX_BODY_CHARACTERS = 8192
 
@@ -13,7 +15,7 @@ export const documentId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Not a doc
 
 const bodySchema = z.object({
   cohortId: documentId,
-  state: z.enum(US_STATES, 'Not a US state or territory'),
+  state: z.enum(STATE_CODES, 'Not a US state or territory'),
   name: z
     .string('A name is needed')
     .trim()

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { startLake } from './start-lake.ts'
 
-const port = Number(process.env['LAKE_PORT'] ?? 3900)
+const port = Number(process.env.LAKE_PORT ?? 3900)
 const root = resolve(import.meta.dirname, '../..')
-const folder = resolve(root, process.env['DATA_DIR'] ?? '.data')
+const folder = resolve(root, process.env.DATA_DIR ?? '.data')
 
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error('LAKE_PORT must be a port number from 0 to 65535.')

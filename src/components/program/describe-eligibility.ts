@@ -1,4 +1,4 @@
-import { nameState } from '../../islands/reserve-seat/us-states.ts'
+import { nameState } from '../../reservations/us-states.ts'
 
 /** Who may join, in one plain sentence. */
 export function describeEligibility(program: {

@@ -5,7 +5,7 @@ import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { look } from './look.ts'
 import type { CohortProps } from './props.ts'
 import type { Choice, FieldError } from './reservation-flow.ts'
-import { US_STATES } from './us-states.ts'
+import { US_STATES } from '../../reservations/us-states.ts'
 
 interface ChooseStepProps {
   cohorts: readonly CohortProps[]

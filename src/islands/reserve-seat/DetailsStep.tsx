@@ -6,7 +6,7 @@ import { TextField, TickField } from './fields.tsx'
 import { look } from './look.ts'
 import type { CohortProps, CrisisLine } from './props.ts'
 import type { Details, FieldError } from './reservation-flow.ts'
-import { nameState } from './us-states.ts'
+import { nameState } from '../../reservations/us-states.ts'
 
 interface DetailsStepProps {
   cohort: CohortProps | undefined

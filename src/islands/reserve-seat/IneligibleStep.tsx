@@ -1,6 +1,6 @@
 import { look } from './look.ts'
 import type { Alternative, ProgramProps } from './props.ts'
-import { listStates, nameState } from './us-states.ts'
+import { listStates, nameState } from '../../reservations/us-states.ts'
 
 interface IneligibleStepProps {
   program: ProgramProps

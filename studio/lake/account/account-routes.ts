@@ -33,14 +33,10 @@ export function accountRoutes(lake: Lake, keyValues: KeyValueStore): Route[] {
         const entries = await readJson(request)
         if (!Array.isArray(entries)) throw badRequest('Key-value pairs must be an array')
         for (const entry of entries) {
-          if (
-            !isRecord(entry) ||
-            typeof entry['key'] !== 'string' ||
-            entry['value'] === undefined
-          ) {
+          if (!isRecord(entry) || typeof entry.key !== 'string' || entry.value === undefined) {
             throw badRequest('Each entry needs a "key" and a "value"')
           }
-          keyValues.put(entry['key'], entry['value'])
+          keyValues.put(entry.key, entry.value)
         }
         sendJson(response, entries)
       },

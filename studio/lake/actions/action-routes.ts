@@ -17,9 +17,9 @@ export function actionRoutes(lake: Lake): Route[] {
         const body = await readJsonObject(request)
         const dataset = lake.dataset(pathParam(request, 'dataset'))
         const writer = new ActionWriter(dataset)
-        for (const action of readActions(body['actions'])) performAction(action, writer)
+        for (const action of readActions(body.actions)) performAction(action, writer)
         const plan = lake.plan(dataset, writer.mutations, stringField(body, 'transactionId'))
-        if (body['dryRun'] !== true) lake.commit(dataset, plan)
+        if (body.dryRun !== true) lake.commit(dataset, plan)
         sendJson(response, { transactionId: plan.record.id })
       },
     },

@@ -67,10 +67,10 @@ export function strengthenReferences(document: NewDocument): NewDocument {
 function strengthenFields(record: JsonRecord): JsonRecord {
   const copy: JsonRecord = {}
   for (const [field, value] of Object.entries(record)) copy[field] = strengthen(value)
-  const wish = copy['_strengthenOnPublish']
-  if (typeof copy['_ref'] !== 'string' || wish === undefined) return copy
-  delete copy['_strengthenOnPublish']
-  if (!isRecord(wish) || wish['weak'] !== true) delete copy['_weak']
+  const wish = copy._strengthenOnPublish
+  if (typeof copy._ref !== 'string' || wish === undefined) return copy
+  delete copy._strengthenOnPublish
+  if (!isRecord(wish) || wish.weak !== true) delete copy._weak
   return copy
 }
 

@@ -4,37 +4,31 @@ import { type ActionWriter, strengthenReferences } from './action-writer.ts'
 import type { ActionFields } from './read-actions.ts'
 import { performReleaseAction } from './release-actions.ts'
 
+type Perform = (action: ActionFields, writer: ActionWriter) => void
+
+const ACTIONS: ReadonlyMap<string, Perform> = new Map([
+  ['document.create', createDraft],
+  ['document.edit', edit],
+  ['document.publish', publish],
+  ['document.unpublish', unpublish],
+  ['document.discard', discard],
+  ['document.delete', deleteAll],
+  ['document.replaceDraft', replaceDraft],
+  ['document.version.create', createVersion],
+  ['document.version.discard', discard],
+  ['document.version.replace', replaceVersion],
+  ['document.version.unpublish', markForUnpublishing],
+])
+
 /**
  * Translates one action into mutations.
  * @throws LakeError 4xx when it is unknown or the documents do not allow it
  */
 export function performAction(action: ActionFields, writer: ActionWriter): void {
-  switch (action.type) {
-    case 'document.create':
-      return createDraft(action, writer)
-    case 'document.edit':
-      return edit(action, writer)
-    case 'document.publish':
-      return publish(action, writer)
-    case 'document.unpublish':
-      return unpublish(action, writer)
-    case 'document.discard':
-      return discard(action.optional('draftId') ?? action.required('versionId'), action, writer)
-    case 'document.version.discard':
-      return discard(action.required('versionId'), action, writer)
-    case 'document.delete':
-      return deleteAll(action, writer)
-    case 'document.replaceDraft':
-      return writer.write('createOrReplace', action.document('attributes', draftIdFor(action)))
-    case 'document.version.create':
-      return createVersion(action, writer)
-    case 'document.version.replace':
-      return writer.write('createOrReplace', action.document('document'))
-    case 'document.version.unpublish':
-      return writer.patch(action.required('versionId'), [{ set: { '_system.delete': true } }])
-    default:
-      if (performReleaseAction(action, writer)) return
-      throw actionError(400, `Unknown action "${action.type}"`, action.index)
+  const perform = ACTIONS.get(action.type)
+  if (perform) perform(action, writer)
+  else if (!performReleaseAction(action, writer)) {
+    throw actionError(400, `Unknown action "${action.type}"`, action.index)
   }
 }
 
@@ -44,10 +38,12 @@ function draftIdFor(action: ActionFields): string {
 
 function createDraft(action: ActionFields, writer: ActionWriter): void {
   const document = action.document('attributes', draftIdOf(action.optional('publishedId') ?? ''))
-  if (!writer.find(document._id)) return writer.write('create', document)
-  if (action.optional('ifExists') === 'ignore') return
-  const reason = `Document "${document._id}" already exists`
-  throw actionError(409, reason, action.index, 'documentAlreadyExistsError')
+  if (!writer.find(document._id)) {
+    writer.write('create', document)
+  } else if (action.optional('ifExists') !== 'ignore') {
+    const reason = `Document "${document._id}" already exists`
+    throw actionError(409, reason, action.index, 'documentAlreadyExistsError')
+  }
 }
 
 function edit(action: ActionFields, writer: ActionWriter): void {
@@ -79,7 +75,8 @@ function unpublish(action: ActionFields, writer: ActionWriter): void {
   if (!writer.find(draftId)) writer.write('create', { ...published, _id: draftId })
 }
 
-function discard(id: string, action: ActionFields, writer: ActionWriter): void {
+function discard(action: ActionFields, writer: ActionWriter): void {
+  const id = action.optional('draftId') ?? action.required('versionId')
   writer.get(id, action.index)
   writer.remove(id)
 }
@@ -92,9 +89,24 @@ function deleteAll(action: ActionFields, writer: ActionWriter): void {
 }
 
 function createVersion(action: ActionFields, writer: ActionWriter): void {
-  if (action.has('document')) return writer.write('create', action.document('document'))
+  if (action.has('document')) {
+    writer.write('create', action.document('document'))
+    return
+  }
   const baseId = action.required('baseId')
   const base = writer.get(baseId, action.index)
   writer.requireRevision(baseId, action.optional('ifBaseRevisionId'), action.index)
   writer.write('create', { ...base, _id: action.required('versionId') })
+}
+
+function replaceDraft(action: ActionFields, writer: ActionWriter): void {
+  writer.write('createOrReplace', action.document('attributes', draftIdFor(action)))
+}
+
+function replaceVersion(action: ActionFields, writer: ActionWriter): void {
+  writer.write('createOrReplace', action.document('document'))
+}
+
+function markForUnpublishing(action: ActionFields, writer: ActionWriter): void {
+  writer.patch(action.required('versionId'), [{ set: { '_system.delete': true } }])
 }

@@ -8,7 +8,7 @@ export class ActionFields {
   readonly #fields: JsonRecord
 
   constructor(fields: JsonRecord, index: number) {
-    const type = fields['actionType']
+    const type = fields.actionType
     if (typeof type !== 'string') throw actionError(400, 'An action needs an "actionType"', index)
     this.type = type.replace(/^sanity\.action\./, '')
     this.index = index
@@ -46,8 +46,8 @@ export class ActionFields {
   document(name: string, fallbackId?: string): JsonRecord & { _id: string; _type: string } {
     const value = this.#fields[name]
     if (!isRecord(value)) throw actionError(400, `"${this.type}" needs "${name}"`, this.index)
-    const _id = typeof value['_id'] === 'string' ? value['_id'] : fallbackId
-    const _type = value['_type']
+    const _id = typeof value._id === 'string' ? value._id : fallbackId
+    const _type = value._type
     if (_id === undefined || typeof _type !== 'string') {
       throw actionError(400, `"${name}" needs "_id" and "_type"`, this.index)
     }

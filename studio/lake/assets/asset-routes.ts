@@ -67,8 +67,8 @@ export function assetRoutes(folder: AssetFolder): Route[] {
       pattern: '/files/:project/:dataset/:file',
       async handle(request, response) {
         const bytes = await folder.readOriginal(pathParam(request, 'file'))
-        if (!bytes) return sendNotFound(response, request.url.pathname)
-        sendBytes(request, response, bytes, 'application/octet-stream')
+        if (bytes) sendBytes(request, response, bytes, 'application/octet-stream')
+        else sendNotFound(response, request.url.pathname)
       },
     },
   ]
@@ -133,11 +133,15 @@ async function serveImage(
   const accept = request.incoming.headers.accept ?? ''
   const recipe = readRecipe(request.url.searchParams, accept)
   const original = await folder.readOriginal(file)
-  if (!original) return sendNotFound(response, request.url.pathname)
+  if (!original) {
+    sendNotFound(response, request.url.pathname)
+    return
+  }
   response.setHeader('Vary', 'Origin, Accept')
   // Drawings scale by themselves, and turning them into pixels needs an explicit wish.
   if (!recipe || (extension === 'svg' && recipe.format === undefined)) {
-    return sendBytes(request, response, original, imageMimeType(extension))
+    sendBytes(request, response, original, imageMimeType(extension))
+    return
   }
   try {
     const known = ['jpg', 'png', 'webp', 'avif'].includes(extension)

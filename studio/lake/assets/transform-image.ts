@@ -1,4 +1,4 @@
-import sharp, { type FitEnum } from 'sharp'
+import sharp, { type FitEnum, type Sharp } from 'sharp'
 import { badRequest } from '../lake-error.ts'
 
 const MOST_PIXELS_A_SIDE = 8192
@@ -65,7 +65,7 @@ export async function transformImage(
   return { bytes: await encode(image, format, recipe.quality).toBuffer(), format }
 }
 
-function encode(image: sharp.Sharp, format: Format, quality: number): sharp.Sharp {
+function encode(image: Sharp, format: Format, quality: number): Sharp {
   switch (format) {
     case 'jpg':
       return image.jpeg({ quality, progressive: true })

@@ -49,8 +49,8 @@ export class DocumentView {
 }
 
 function slugOf(document: LakeDocument): string | undefined {
-  const slug = document['slug']
-  return isRecord(slug) && typeof slug['current'] === 'string' ? slug['current'] : undefined
+  const slug = document.slug
+  return isRecord(slug) && typeof slug.current === 'string' ? slug.current : undefined
 }
 
 function indexInto(

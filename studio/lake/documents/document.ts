@@ -14,11 +14,11 @@ export type LakeDocument = {
 export function isLakeDocument(value: unknown): value is LakeDocument {
   return (
     isRecord(value) &&
-    typeof value['_id'] === 'string' &&
-    typeof value['_type'] === 'string' &&
-    typeof value['_rev'] === 'string' &&
-    typeof value['_createdAt'] === 'string' &&
-    typeof value['_updatedAt'] === 'string'
+    typeof value._id === 'string' &&
+    typeof value._type === 'string' &&
+    typeof value._rev === 'string' &&
+    typeof value._createdAt === 'string' &&
+    typeof value._updatedAt === 'string'
   )
 }
 

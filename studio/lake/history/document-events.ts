@@ -35,7 +35,7 @@ function describeEvent(
       versionId: version.documentId,
       // The state that was published is the version's last one before it was removed.
       versionRevisionId: version.previousRev,
-      publishCause: { type: 'document.publish' },
+      publishCause: 'document.publish',
     }
   }
   if (published && isRemoval(published) && isOfPublished) {

@@ -114,7 +114,7 @@ function findPlaces(elements: readonly unknown[]) {
 }
 
 function keyOf(value: unknown): string | undefined {
-  const key = isRecord(value) ? value['_key'] : undefined
+  const key = isRecord(value) ? value._key : undefined
   return typeof key === 'string' ? key : undefined
 }
 

@@ -16,7 +16,7 @@ export function mutateRoutes(lake: Lake): Route[] {
         const { searchParams } = request.url
         const isAsked = (option: string): boolean => searchParams.get(option) === 'true'
         const dataset = lake.dataset(pathParam(request, 'dataset'))
-        const mutations = readMutations(body['mutations'])
+        const mutations = readMutations(body.mutations)
         const plan = lake.plan(dataset, mutations, stringField(body, 'transactionId'))
         if (!isAsked('dryRun')) lake.commit(dataset, plan)
         const results = plan.results.map(({ id, operation }) => ({

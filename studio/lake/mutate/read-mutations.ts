@@ -44,7 +44,7 @@ function isCreateKind(kind: string): kind is CreateKind {
 function readDocument(document: JsonRecord, kind: CreateKind, index: number) {
   const _type = stringField(document, '_type')
   if (_type === undefined) throw malformed('A document must have a string "_type"', index)
-  const id = document['_id']
+  const id = document._id
   if (id === undefined || id === '') {
     if (kind !== 'create') throw malformed(`"${kind}" needs an "_id"`, index)
   } else if (typeof id !== 'string' || !isDocumentId(id.endsWith('.') ? `${id}x` : id)) {

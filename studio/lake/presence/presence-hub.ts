@@ -57,35 +57,34 @@ export class PresenceHub {
   }
 
   #answer(peer: Peer, message: JsonRecord): void {
-    const params = isRecord(message['params']) ? message['params'] : {}
-    const reply = (result: unknown) =>
-      peer.socket.send(JSON.stringify({ jsonrpc: '2.0', id: message['id'], result }))
-    switch (message['method']) {
+    const params = isRecord(message.params) ? message.params : {}
+    let result = 'ok'
+    let announcement: JsonRecord | undefined
+    switch (message.method) {
       case 'presence_subscribe':
-        peer.subscription = randomId()
-        return reply(peer.subscription)
+        result = randomId()
+        peer.subscription = result
+        break
       case 'presence_unsubscribe':
         peer.subscription = undefined
-        return reply('ok')
+        break
       case 'presence_announce': {
-        const state = isRecord(params['data']) ? params['data'] : {}
+        const state = isRecord(params.data) ? params.data : {}
         peer.session = stringField(state, 'sessionId') ?? peer.session
-        reply('ok')
-        return this.#broadcast(peer.dataset, { type: 'state', i: LOCAL_USER_ID, m: state })
+        announcement = { type: 'state', i: LOCAL_USER_ID, m: state }
+        break
       }
-      case 'presence_rollcall': {
-        const session = params['session']
-        this.#broadcast(peer.dataset, { type: 'rollCall', i: LOCAL_USER_ID, session })
-        return reply('ok')
-      }
+      case 'presence_rollcall':
+        announcement = { type: 'rollCall', i: LOCAL_USER_ID, session: params.session }
+        break
       case 'presence_disconnect': {
         const session = stringField(params, 'session') ?? peer.session
-        if (session !== undefined) this.#tellGone(peer.dataset, session)
-        return reply('ok')
+        announcement = { type: 'disconnect', i: LOCAL_USER_ID, m: { session } }
+        break
       }
-      default:
-        return reply('ok')
     }
+    peer.socket.send(JSON.stringify({ jsonrpc: '2.0', id: message.id, result }))
+    if (announcement) this.#broadcast(peer.dataset, announcement)
   }
 
   #tellGone(dataset: string, session: string): void {

@@ -31,10 +31,10 @@ function visit(node: unknown, decides: boolean, inFunctions: boolean, names: Set
     return
   }
   if (!isRecord(node)) return
-  if (decides && node['type'] === 'AccessAttribute' && typeof node['name'] === 'string') {
-    names.add(node['name'])
+  if (decides && node.type === 'AccessAttribute' && typeof node.name === 'string') {
+    names.add(node.name)
   }
-  const type = String(node['type'])
+  const type = String(node.type)
   const all = decides || isDeciding(node, type, inFunctions)
   const parts = DECIDING_PARTS[type] ?? []
   for (const [part, value] of Object.entries(node)) {
@@ -44,7 +44,7 @@ function visit(node: unknown, decides: boolean, inFunctions: boolean, names: Set
 
 function isDeciding(node: JsonRecord, type: string, inFunctions: boolean): boolean {
   // `+` joins strings as well as numbers, and joined strings may keep their marks.
-  if (type === 'OpCall') return node['op'] !== '+' || inFunctions
-  if (type === 'FuncCall') return inFunctions && node['name'] !== 'coalesce'
+  if (type === 'OpCall') return node.op !== '+' || inFunctions
+  if (type === 'FuncCall') return inFunctions && node.name !== 'coalesce'
   return DECIDING_TYPES.has(type) && type !== 'Deref'
 }

@@ -24,13 +24,9 @@ function countEverything(node: unknown, filters: unknown[]): number {
     return node.reduce<number>((sum, item) => sum + countEverything(item, filters), 0)
   }
   if (!isRecord(node)) return 0
-  if (node['type'] === 'Everything') return 1
-  if (
-    node['type'] === 'Filter' &&
-    isRecord(node['base']) &&
-    node['base']['type'] === 'Everything'
-  ) {
-    filters.push(node['expr'])
+  if (node.type === 'Everything') return 1
+  if (node.type === 'Filter' && isRecord(node.base) && node.base.type === 'Everything') {
+    filters.push(node.expr)
   }
   return Object.values(node).reduce<number>((sum, item) => sum + countEverything(item, filters), 0)
 }
@@ -41,22 +37,22 @@ function findCandidates(
   view: DocumentView,
 ): readonly LakeDocument[] | undefined {
   if (!isRecord(condition)) return undefined
-  if (condition['type'] === 'Group') return findCandidates(condition['base'], params, view)
-  if (condition['type'] === 'And') {
-    const left = findCandidates(condition['left'], params, view)
-    const right = findCandidates(condition['right'], params, view)
+  if (condition.type === 'Group') return findCandidates(condition.base, params, view)
+  if (condition.type === 'And') {
+    const left = findCandidates(condition.left, params, view)
+    const right = findCandidates(condition.right, params, view)
     if (left && right) return left.length <= right.length ? left : right
     return left ?? right
   }
-  if (condition['type'] !== 'OpCall') return undefined
-  const path = pathOf(condition['left'])
-  const value = valueOf(condition['right'], params)
-  if (condition['op'] === '==' && typeof value === 'string') {
+  if (condition.type !== 'OpCall') return undefined
+  const path = pathOf(condition.left)
+  const value = valueOf(condition.right, params)
+  if (condition.op === '==' && typeof value === 'string') {
     if (path === '_id') return compact([view.get(value)])
     if (path === '_type') return view.ofType(value)
     if (path === 'slug.current') return view.withSlug(value)
   }
-  if (condition['op'] === 'in' && path === '_id' && Array.isArray(value)) {
+  if (condition.op === 'in' && path === '_id' && Array.isArray(value)) {
     const ids = new Set(value.filter((id) => typeof id === 'string'))
     return compact([...ids].map((id) => view.get(id)))
   }
@@ -64,22 +60,20 @@ function findCandidates(
 }
 
 function pathOf(node: unknown): string | undefined {
-  if (!isRecord(node) || node['type'] !== 'AccessAttribute') return undefined
-  if (typeof node['name'] !== 'string') return undefined
-  if (node['base'] === undefined) return node['name']
-  const base = pathOf(node['base'])
-  return base === undefined ? undefined : `${base}.${node['name']}`
+  if (!isRecord(node) || node.type !== 'AccessAttribute') return undefined
+  if (typeof node.name !== 'string') return undefined
+  if (node.base === undefined) return node.name
+  const base = pathOf(node.base)
+  return base === undefined ? undefined : `${base}.${node.name}`
 }
 
 function valueOf(node: unknown, params: JsonRecord): unknown {
   if (!isRecord(node)) return undefined
-  if (node['type'] === 'Value') return node['value']
-  if (node['type'] === 'Parameter' && typeof node['name'] === 'string') return params[node['name']]
-  if (node['type'] !== 'Array' || !Array.isArray(node['elements'])) return undefined
-  const elements = node['elements'].map((element) =>
-    isRecord(element) && element['isSplat'] !== true
-      ? valueOf(element['value'], params)
-      : undefined,
+  if (node.type === 'Value') return node.value
+  if (node.type === 'Parameter' && typeof node.name === 'string') return params[node.name]
+  if (node.type !== 'Array' || !Array.isArray(node.elements)) return undefined
+  const elements = node.elements.map((element) =>
+    isRecord(element) && element.isSplat !== true ? valueOf(element.value, params) : undefined,
   )
   // One element that cannot be told here could be any id.
   return elements.includes(undefined) ? undefined : elements

@@ -89,7 +89,7 @@ function mark(
   const at = (step: string): Origin => ({ ...origin, path: origin.path + step })
   if (Array.isArray(value)) {
     return value.map((item, index) => {
-      const key = isRecord(item) ? item['_key'] : undefined
+      const key = isRecord(item) ? item._key : undefined
       const step = typeof key === 'string' ? `[?(@._key=='${key}')]` : `[${index}]`
       return mark(item, at(step), origins, unmarked)
     })
@@ -132,7 +132,7 @@ class MapWriter {
   }
 
   add(resultPath: string, { document, path }: Origin): void {
-    const original = document['_originalId']
+    const original = document._originalId
     const _id = typeof original === 'string' ? original : document._id
     let documentIndex = this.#documents.get(_id)
     if (documentIndex === undefined) {

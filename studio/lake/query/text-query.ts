@@ -39,13 +39,13 @@ function visit(node: unknown): void {
     return
   }
   if (!isRecord(node)) return
-  if (node['type'] === 'OpCall' && node['op'] === 'match' && isTextQuery(node['right'])) {
-    const left = node['left']
+  if (node.type === 'OpCall' && node.op === 'match' && isTextQuery(node.right)) {
+    const left = node.left
     replaceThis(left, node)
-    const wanted = node['right'].args[0]
+    const wanted = node.right.args[0]
     const all = { type: 'OpCall', op: '==', left: wanted, right: { type: 'Value', value: '*' } }
-    const match = { type: 'OpCall', op: 'match', left: node['left'], right: wanted }
-    delete node['op']
+    const match = { type: 'OpCall', op: 'match', left: node.left, right: wanted }
+    delete node.op
     Object.assign(node, { type: 'Or', left: all, right: match })
     return
   }
@@ -55,20 +55,20 @@ function visit(node: unknown): void {
 function isTextQuery(node: unknown): node is JsonRecord & { args: unknown[] } {
   return (
     isRecord(node) &&
-    node['type'] === 'FuncCall' &&
-    node['namespace'] === 'text' &&
-    node['name'] === 'query' &&
-    Array.isArray(node['args'])
+    node.type === 'FuncCall' &&
+    node.namespace === 'text' &&
+    node.name === 'query' &&
+    Array.isArray(node.args)
   )
 }
 
 function replaceThis(searched: unknown, holder: JsonRecord): void {
   if (!isRecord(searched)) return
-  if (searched['type'] === 'This') holder['left'] = { type: 'AccessAttribute', name: TEXT_FIELD }
-  if (searched['type'] !== 'Array' || !Array.isArray(searched['elements'])) return
-  for (const element of searched['elements']) {
-    if (isRecord(element) && isRecord(element['value']) && element['value']['type'] === 'This') {
-      element['value'] = { type: 'AccessAttribute', name: TEXT_FIELD }
+  if (searched.type === 'This') holder.left = { type: 'AccessAttribute', name: TEXT_FIELD }
+  if (searched.type !== 'Array' || !Array.isArray(searched.elements)) return
+  for (const element of searched.elements) {
+    if (isRecord(element) && isRecord(element.value) && element.value.type === 'This') {
+      element.value = { type: 'AccessAttribute', name: TEXT_FIELD }
     }
   }
 }

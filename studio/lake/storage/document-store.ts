@@ -29,14 +29,14 @@ export class DocumentStore {
 
   datasetNames(): string[] {
     const rows = this.#database.prepare('SELECT DISTINCT dataset FROM documents').all()
-    return rows.map((row) => String(row['dataset']))
+    return rows.map((row) => String(row.dataset))
   }
 
   loadDocuments(dataset: string): LakeDocument[] {
     const rows = this.#database
       .prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id')
       .all(dataset)
-    return rows.map((row) => parseJson(String(row['body']))).filter(isLakeDocument)
+    return rows.map((row) => parseJson(String(row.body))).filter(isLakeDocument)
   }
 
   hasTransaction(dataset: string, id: string): boolean {

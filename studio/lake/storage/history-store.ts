@@ -49,13 +49,13 @@ export class HistoryStore {
       'SELECT document, effects FROM changes WHERE sequence = ? ORDER BY document',
     )
     return rows.map((row) => ({
-      id: String(row['id']),
-      author: String(row['author']),
-      timestamp: String(row['timestamp']),
-      mutations: parseJson(String(row['mutations'])),
-      changes: changesOf.all(row['sequence'] ?? null).map((change) => ({
-        documentId: String(change['document']),
-        effects: toRecord(change['effects']),
+      id: String(row.id),
+      author: String(row.author),
+      timestamp: String(row.timestamp),
+      mutations: parseJson(String(row.mutations)),
+      changes: changesOf.all(row.sequence ?? null).map((change) => ({
+        documentId: String(change.document),
+        effects: toRecord(change.effects),
       })),
     }))
   }
@@ -103,20 +103,20 @@ export class HistoryStore {
     const row = this.#database
       .prepare(`SELECT after FROM changes WHERE ${condition} ORDER BY sequence DESC LIMIT 1`)
       .get(...values)
-    return toDocument(row?.['after'])
+    return toDocument(row?.after)
   }
 }
 
 function toPastChange(row: Row): PastChange {
-  const previous = row['previous_rev']
+  const previous = row.previous_rev
   return {
-    transactionId: String(row['id']),
-    author: String(row['author']),
-    timestamp: String(row['timestamp']),
-    documentId: String(row['document']),
+    transactionId: String(row.id),
+    author: String(row.author),
+    timestamp: String(row.timestamp),
+    documentId: String(row.document),
     previousRev: typeof previous === 'string' ? previous : undefined,
-    after: toDocument(row['after']),
-    effects: toRecord(row['effects']),
+    after: toDocument(row.after),
+    effects: toRecord(row.effects),
   }
 }
 

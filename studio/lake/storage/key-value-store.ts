@@ -17,7 +17,7 @@ export class KeyValueStore {
   find(keys: readonly string[]): { key: string; value: unknown }[] {
     return keys.flatMap((key) => {
       const row = this.#find.get(key)
-      return row ? [{ key, value: parseJson(String(row['value'])) }] : []
+      return row ? [{ key, value: parseJson(String(row.value)) }] : []
     })
   }
 
