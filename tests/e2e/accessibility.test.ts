@@ -42,7 +42,8 @@ describe('every page type', () => {
         const refused: string[] = []
         page.on('request', (request) => {
           const url = new URL(request.url())
-          if (url.protocol.startsWith('http') && url.origin !== attune.site.url) foreign.push(url.href)
+          if (url.protocol.startsWith('http') && url.origin !== attune.site.url)
+            foreign.push(url.href)
         })
         page.on('console', (message) => {
           if (/Content Security Policy|hydrat/i.test(message.text())) refused.push(message.text())

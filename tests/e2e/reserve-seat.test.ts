@@ -21,7 +21,10 @@ describe('reserving a seat', () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
     const page = await context.newPage()
     await page.goto(attune.site.url + path)
-    await page.getByText(/\d seats? left/, { exact: false }).first().waitFor()
+    await page
+      .getByText(/\d seats? left/, { exact: false })
+      .first()
+      .waitFor()
     return page
   }
 

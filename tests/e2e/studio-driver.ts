@@ -11,12 +11,6 @@ function findField(page: Page, name: string): Locator {
   return page.getByTestId(`field-${name}`)
 }
 
-/** Opens the Studio's content tree. */
-export async function openStudio(page: Page, studioUrl: string): Promise<void> {
-  await page.goto(`${studioUrl}/structure`)
-  await page.getByTestId('structure-tool-list-pane').first().waitFor()
-}
-
 async function waitForForm(page: Page): Promise<void> {
   await page.getByTestId('form-view').waitFor()
   // The form is shown before the document has arrived, and is read-only until then.
@@ -122,14 +116,6 @@ export async function addToObjectArray(
   }
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'hidden' })
-}
-
-/** Adds a line to a list of plain strings. */
-export async function addToStringArray(page: Page, field: string, value: string): Promise<void> {
-  await findField(page, field).getByRole('button', { name: 'Add item' }).click()
-  const input = findField(page, field).getByTestId('string-input').last()
-  await input.fill(value)
-  await input.blur()
 }
 
 /** Types at the end of the last paragraph of a Portable Text field; a line break starts a new one. */

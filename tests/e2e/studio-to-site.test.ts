@@ -11,10 +11,10 @@ import { readTree } from '../fixtures/read-tree.ts'
 import {
   addToObjectArray,
   addToReferenceArray,
+  chooseRadio,
   createDocument,
   fillField,
   generateSlug,
-  chooseRadio,
   openDocument,
   pickReference,
   publish,
@@ -83,7 +83,11 @@ describe('from the Studio to the site', () => {
     await createDocument(editor, studioUrl, 'approach')
     await fillField(editor, 'title', 'Listening with care')
     const slug = await generateSlug(editor)
-    await fillField(editor, 'definition', 'A way of listening in which two people learn from each other.')
+    await fillField(
+      editor,
+      'definition',
+      'A way of listening in which two people learn from each other.',
+    )
     await pickReference(editor, 'author', 'Editorial')
     await fillField(editor, 'atAGlance.whoFor', 'Adults')
     await fillField(editor, 'atAGlance.format', 'One to one')
@@ -94,7 +98,8 @@ describe('from the Studio to the site', () => {
     await addToObjectArray(editor, 'sources', {
       authors: 'Frey',
       year: '2013',
-      title: 'Relational-Cultural Therapy: Theory, Research, and Application to Counseling Competencies',
+      title:
+        'Relational-Cultural Therapy: Theory, Research, and Application to Counseling Competencies',
       publication: 'Professional Psychology: Research and Practice',
     })
     await publish(editor)

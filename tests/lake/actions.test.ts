@@ -1,3 +1,4 @@
+import type { Action } from '@sanity/client'
 import { expect, test } from 'vitest'
 import { runLake } from './run-lake.ts'
 
@@ -62,8 +63,11 @@ test('deleting takes the draft along; several actions happen together or not at 
     actionType: 'sanity.action.document.delete',
     publishedId: 'a',
     includeDrafts: ['drafts.a'],
-  } as const
-  const missing = { actionType: 'sanity.action.document.discard', draftId: 'drafts.none' } as const
+  } satisfies Action
+  const missing = {
+    actionType: 'sanity.action.document.discard',
+    draftId: 'drafts.none',
+  } satisfies Action
   await expect(client.action([remove, missing])).rejects.toMatchObject({ statusCode: 404 })
   expect(await client.fetch('count(*)')).toBe(2)
   await client.action(remove, { dryRun: true })

@@ -43,4 +43,3 @@ export const image = z.object({
   alt: z.string({ error: 'needs a description for people who can’t see it' }).trim().min(1),
   lqip: optional(z.string().startsWith('data:image/')),
 })
-export type Image = z.output<typeof image>

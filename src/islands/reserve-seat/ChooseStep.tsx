@@ -1,11 +1,11 @@
 import type { FormEvent } from 'react'
+import { US_STATES } from '../../reservations/us-states.ts'
 import { CohortChoice } from './CohortChoice.tsx'
 import type { SeatsKnown } from './describe-seats.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { look } from './look.ts'
 import type { CohortProps } from './props.ts'
 import type { Choice, FieldError } from './reservation-flow.ts'
-import { US_STATES } from '../../reservations/us-states.ts'
 
 interface ChooseStepProps {
   cohorts: readonly CohortProps[]

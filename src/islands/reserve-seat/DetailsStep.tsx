@@ -1,4 +1,5 @@
 import type { FormEvent, MouseEvent } from 'react'
+import { nameState } from '../../reservations/us-states.ts'
 import { CrisisNote } from './CrisisNote.tsx'
 import { describeFirstSession } from './describe-cohort.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
@@ -6,7 +7,6 @@ import { TextField, TickField } from './fields.tsx'
 import { look } from './look.ts'
 import type { CohortProps, CrisisLine } from './props.ts'
 import type { Details, FieldError } from './reservation-flow.ts'
-import { nameState } from '../../reservations/us-states.ts'
 
 interface DetailsStepProps {
   cohort: CohortProps | undefined

@@ -1,6 +1,6 @@
+import { listStates, nameState } from '../../reservations/us-states.ts'
 import { look } from './look.ts'
 import type { Alternative, ProgramProps } from './props.ts'
-import { listStates, nameState } from '../../reservations/us-states.ts'
 
 interface IneligibleStepProps {
   program: ProgramProps

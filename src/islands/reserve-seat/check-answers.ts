@@ -1,5 +1,5 @@
-import type { Choice, Details, FieldError } from './reservation-flow.ts'
 import { nameState } from '../../reservations/us-states.ts'
+import type { Choice, Details, FieldError } from './reservation-flow.ts'
 
 /** What is missing from the first step, in the order of the form. */
 export function checkChoice(choice: Choice): FieldError[] {

@@ -16,6 +16,8 @@ export class EventStream {
     response.write(':\n\n')
     const keepalive = setInterval(() => response.write(':\n\n'), KEEPALIVE_MS)
     keepalive.unref()
+    // A client that vanishes in the middle of an event is no fault.
+    response.on('error', () => response.destroy())
     response.on('close', () => clearInterval(keepalive))
   }
 

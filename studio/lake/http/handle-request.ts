@@ -45,6 +45,8 @@ export async function handleRequest(
     const { params } = match
     await match.handle({ url, params, apiVersion: apiVersion ?? 'X', incoming }, response)
   } catch (error) {
-    sendError(response, error)
+    // Nobody is left to hear the answer when the client gave up while sending.
+    if (incoming.destroyed && !incoming.complete) response.destroy()
+    else sendError(response, error)
   }
 }

@@ -46,7 +46,7 @@ function findCandidates(
   }
   if (condition.type !== 'OpCall') return undefined
   const path = pathOf(condition.left)
-  const value = valueOf(condition.right, params)
+  const value = constantOf(condition.right, params)
   if (condition.op === '==' && typeof value === 'string') {
     if (path === '_id') return compact([view.get(value)])
     if (path === '_type') return view.ofType(value)
@@ -67,13 +67,13 @@ function pathOf(node: unknown): string | undefined {
   return base === undefined ? undefined : `${base}.${node.name}`
 }
 
-function valueOf(node: unknown, params: JsonRecord): unknown {
+function constantOf(node: unknown, params: JsonRecord): unknown {
   if (!isRecord(node)) return undefined
   if (node.type === 'Value') return node.value
   if (node.type === 'Parameter' && typeof node.name === 'string') return params[node.name]
   if (node.type !== 'Array' || !Array.isArray(node.elements)) return undefined
   const elements = node.elements.map((element) =>
-    isRecord(element) && element.isSplat !== true ? valueOf(element.value, params) : undefined,
+    isRecord(element) && element.isSplat !== true ? constantOf(element.value, params) : undefined,
   )
   // One element that cannot be told here could be any id.
   return elements.includes(undefined) ? undefined : elements
