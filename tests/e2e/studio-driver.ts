@@ -147,8 +147,16 @@ function isPublication(response: Response): boolean {
  */
 export async function publish(page: Page): Promise<void> {
   const button = '[data-testid="action-publish"]'
-  const answer = page.waitForResponse(isPublication)
-  await page.locator(`${button}:not([disabled])`).click()
+  const enabled = page.locator(`${button}:not([disabled])`)
+  let isAnswered = false
+  const answer = page.waitForResponse(isPublication, { timeout: 60_000 }).finally(() => {
+    isAnswered = true
+  })
+  // A press while the form is checked once more has no effect: press until the lake is asked.
+  while (!isAnswered) {
+    await enabled.click({ timeout: 2_000 }).catch(() => undefined)
+    await Promise.race([answer.catch(() => undefined), page.waitForTimeout(2_000)])
+  }
   const response = await answer
   if (!response.ok()) throw new Error(`Publishing was refused: ${await response.text()}`)
   await page.locator(`${button}[disabled]`).waitFor()
