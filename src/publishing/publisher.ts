@@ -29,6 +29,8 @@ export interface Publisher {
   /** Brings the whole published folder up to date. */
   sweep(): Promise<void>
   state(): PublisherState
+  /** Resolves when nothing is being published. */
+  settle(): Promise<void>
 }
 
 export interface PublisherOptions {
@@ -163,5 +165,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
       return wake()
     },
     state: () => ({ lastSweepAt, problems: [...problems.values()] }),
+    settle: async () => {
+      await running?.catch(() => undefined)
+    },
   }
 }

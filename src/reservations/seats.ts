@@ -3,6 +3,7 @@ import type { CohortAvailability } from './availability.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { CohortRules } from './cohort-rules.ts'
 import { findAvailability, listAvailability } from './list-availability.ts'
+import { purgePersonalData } from './purge-personal-data.ts'
 import { replaceCohortRules } from './replace-cohort-rules.ts'
 import type { ReserveOutcome, ReserveRequest } from './reserve-request.ts'
 import { reserveSeat } from './reserve-seat.ts'
@@ -19,6 +20,8 @@ export interface Seats {
   reserveSeat(request: ReserveRequest): Promise<ReserveOutcome>
   /** Called by the publisher with all published groups; groups left out are closed. */
   replaceCohortRules(published: readonly CohortRules[]): Promise<void>
+  /** Erases personal data that is no longer needed; returns how many reservations it touched. */
+  purgePersonalData(): Promise<number>
 }
 
 export interface SeatsOptions {
@@ -37,5 +40,6 @@ export function createSeats({
     findAvailability: (cohortId) => findAvailability({ database, clock }, cohortId),
     reserveSeat: (request) => reserveSeat({ database, clock, store }, request),
     replaceCohortRules: (published) => replaceCohortRules(database, published),
+    purgePersonalData: () => purgePersonalData({ database, clock }),
   }
 }

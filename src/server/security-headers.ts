@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
 function hashesOf(html: string, tag: 'script' | 'style'): string {
-  const inline = html.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]+?)</${tag}>`, 'g'))
-  const hashes = [...inline].map(
-    ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  const inline = html.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, 'g'))
+  const hashes = [...inline].flatMap(([, code]) =>
+    code ? [`'sha256-${createHash('sha256').update(code).digest('base64')}'`] : [],
   )
   return [...new Set(hashes)].join(' ')
 }

@@ -1,23 +1,27 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { createContentClient } from '../content/client.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { compileSite, loadSite } from '../publishing/compile-site.ts'
 import { followLake } from '../publishing/follow-lake.ts'
 import { openPublishedFolder } from '../publishing/published-folder.ts'
 import { createPublisher } from '../publishing/publisher.ts'
-import { createSeats } from '../reservations/seats.ts'
+import { createSeats, type Seats } from '../reservations/seats.ts'
+import { answerHealth } from './answer-health.ts'
 import { createRouteCaller } from './call-route.ts'
+import { createRequestHandler } from './handle-request.ts'
 import { createStaticServer } from './serve-static.ts'
 import type { Settings } from './settings.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
+const PURGE_EVERY_MS = 3_600_000
+const CLOSE_WITHIN_MS = 5_000
 
 /** The running site. */
 export interface RunningSite {
   readonly url: string
-  /** Lets requests under way finish, then lets go of the lake and the database. */
+  /** Lets requests and publications under way finish, then lets go of the lake and the database. */
   close(): Promise<void>
 }
 
@@ -27,15 +31,15 @@ export async function startSite(
   environment: Record<string, string | undefined> = process.env,
 ): Promise<RunningSite> {
   const log = pino({ level: settings.logLevel })
+  // Compiled code imports the installed packages, so it stays below the project's own folder.
   const liveFolder = join(ROOT, '.data', 'live')
   await compileSite(ROOT, liveFolder, settings.siteUrl)
   const site = await loadSite(liveFolder)
+  const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
+  await published.addAssets(site.clientFolder)
   const database = await openDatabase(settings.databaseAddress)
   const seats = createSeats({ database })
   const client = createContentClient(environment)
-  const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
-  await published.addAssets(site.clientFolder)
-
   const publisher = createPublisher({
     client,
     site,
@@ -45,61 +49,77 @@ export async function startSite(
     onPublished: (path) => log.info({ path }, 'page published'),
     onProblem: (problem) => log.warn(problem, 'document kept back'),
   })
-  const follower = followLake({
-    client,
-    publisher,
-    onFailure: (reason, error) => log.warn({ reason: String(error) }, reason),
-  })
-
-  const serveStatic = createStaticServer(published.folder)
   const callRoute = createRouteCaller(site, seats)
-  const server = createServer({ requestTimeout: 30_000 }, async (request, response) => {
-    try {
-      const url = new URL(`http://localhost${request.url ?? '/'}`)
-      if (url.pathname === '/healthz') {
-        const { lastSweepAt, problems } = publisher.state()
-        const isReady = lastSweepAt !== undefined || published.pages().length > 0
-        response.writeHead(isReady ? 200 : 503, {
-          'content-type': 'application/json',
-          'cache-control': 'no-store',
-        })
-        response.end(
-          JSON.stringify({
-            status: isReady ? 'ok' : 'starting',
-            lake: follower.isConnected() ? 'connected' : 'away',
-            lastSweep: lastSweepAt && new Date(lastSweepAt).toISOString(),
-            problems,
+  let follower: ReturnType<typeof followLake> | undefined
+  const server = createServer(
+    { requestTimeout: 30_000 },
+    createRequestHandler(
+      {
+        health: (_request, response) =>
+          answerHealth(response, {
+            publisher,
+            follower: { isConnected: () => follower?.isConnected() ?? false },
+            hasPages: () => published.pages().length > 0,
           }),
-        )
-      } else if (url.pathname.startsWith('/api/')) {
-        await callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl))
-      } else {
-        await serveStatic(request, response, url)
-      }
-    } catch (error) {
-      log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed')
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
-      response.end('Something went wrong on our side.')
-    }
-  })
-  const close = async () => {
-    follower.close()
-    const closed = new Promise((resolve) => server.close(resolve))
-    server.closeIdleConnections()
-    await closed
-    await database.destroy()
-  }
+        api: (request, response, url) =>
+          callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
+        page: createStaticServer(published.folder),
+      },
+      log,
+    ),
+  )
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(settings.port, settings.host, resolve)
+    const port = await listen(server, settings)
+    follower = followLake({
+      client,
+      publisher,
+      onFailure: (reason, error) => log.warn({ reason: String(error) }, reason),
     })
+    const stopPurging = purgeRegularly(seats, log)
+    return {
+      url: `http://localhost:${port}`,
+      async close() {
+        stopPurging()
+        follower?.close()
+        await closeServer(server)
+        await publisher.settle()
+        await database.destroy()
+      },
+    }
   } catch (error) {
-    follower.close()
     await database.destroy()
     throw error
   }
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : settings.port
-  return { url: `http://localhost:${port}`, close }
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
+  await closed
+  clearTimeout(timer)
+}
+
+function purgeRegularly(seats: Pick<Seats, 'purgePersonalData'>, log: Logger): () => void {
+  const purge = async () => {
+    try {
+      const erased = await seats.purgePersonalData()
+      if (erased > 0) log.info({ erased }, 'personal data of ended groups erased')
+    } catch (error) {
+      log.error({ reason: String(error) }, 'personal data could not be erased')
+    }
+  }
+  void purge()
+  const timer = setInterval(purge, PURGE_EVERY_MS)
+  return () => clearInterval(timer)
 }

@@ -69,6 +69,9 @@ describe('the resident server', () => {
     )
     await patch(slug.current)
     await until(async () => (await fetch(`${attune.site.url}/approaches/${slug.current}/`)).ok)
+    // Pages that lead there follow within the same sweep.
+    await shows('/404.html', slug.current)
+    await until(async () => !(await readPage(attune.site.url, ARTICLE)).includes('dbt-explained'))
   })
 
   it('keeps the last good page of a broken document and says what is wrong', async () => {

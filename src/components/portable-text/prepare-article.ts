@@ -76,7 +76,13 @@ export function prepareArticle(
     citedAt.set(key, [...(citedAt.get(key) ?? []), anchor])
     return { number: numbers.get(key) ?? 0, anchor }
   }
-  const takenIds = new Map<string, number>()
+  const takenIds = new Set<string>()
+  const takeId = (wanted: string): string => {
+    let id = wanted
+    for (let count = 2; takenIds.has(id); count += 1) id = `${wanted}-${count}`
+    takenIds.add(id)
+    return id
+  }
   const contents: ContentsEntry[] = []
 
   const prepared = body.map((block): PreparedBlock => {
@@ -94,10 +100,7 @@ export function prepareArticle(
     )
     if (!/^h[2-4]$/.test(block.style)) return { ...block, markDefs }
     const title = blockToText(block)
-    const base = titleToId(title)
-    const count = (takenIds.get(base) ?? 0) + 1
-    takenIds.set(base, count)
-    const id = count === 1 ? base : `${base}-${count}`
+    const id = takeId(titleToId(title))
     if (block.style === 'h2') contents.push({ id, title })
     return { ...block, markDefs, id }
   })

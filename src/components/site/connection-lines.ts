@@ -64,8 +64,11 @@ export function drawConnection(seed: number, width: number, height: number): Con
     centre: middle + (drift[index] ?? 0),
     gap: gap * height * (0.85 + next() * 0.25),
   }))
+  // Wide gaps can reach past the edge; the margin leaves room for the stroke.
+  const margin = height * 0.03
+  const within = (y: number) => Math.round(Math.min(height - margin, Math.max(margin, y)))
   const line = (side: 1 | -1) =>
-    toWave(stations.map(({ x, centre, gap }) => ({ x, y: Math.round(centre - side * gap) })))
+    toWave(stations.map(({ x, centre, gap }) => ({ x, y: within(centre - side * gap) })))
   return {
     first: line(1),
     second: line(-1),

@@ -7,7 +7,7 @@ import { findTakenPort, readPorts } from './ports.ts'
 
 const dataFolder = resolve(
   join(import.meta.dirname, '..', '..', '..'),
-  process.env['DATA_DIR'] ?? '.data',
+  process.env['DATA_DIR'] || '.data',
 )
 const taken = await findTakenPort(readPorts(process.env))
 if (taken) {

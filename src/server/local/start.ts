@@ -8,7 +8,7 @@ import { answers } from './wait-for-answer.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const ports = readPorts(process.env)
-const dataFolder = resolve(ROOT, process.env['DATA_DIR'] ?? '.data')
+const dataFolder = resolve(ROOT, process.env['DATA_DIR'] || '.data')
 
 const taken = await findTakenPort(ports)
 if (taken) {

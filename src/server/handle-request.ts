@@ -1,0 +1,44 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
+
+export interface Answers {
+  readonly health: Answer
+  readonly api: Answer
+  readonly page: Answer
+}
+
+function parseTarget(target = '/'): URL | undefined {
+  // A proxy's absolute form, or anything else that is no path, has no answer here.
+  if (!target.startsWith('/')) return undefined
+  return URL.parse(`http://localhost${target}`) ?? undefined
+}
+
+function answerPlainly(response: ServerResponse, status: number, text: string): void {
+  if (!response.headersSent) {
+    response.writeHead(status, {
+      ...SECURITY_HEADERS,
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+  }
+  response.end(text)
+}
+
+/** Sends each request to health, API or pages. A fault is logged and never shown. */
+export function createRequestHandler(answers: Answers, log: Logger): RequestListener {
+  return async (request, response) => {
+    try {
+      const url = parseTarget(request.url)
+      if (!url) return answerPlainly(response, 400, 'The address is not one.')
+      if (url.pathname === '/healthz') return await answers.health(request, response, url)
+      if (url.pathname.startsWith('/api/')) return await answers.api(request, response, url)
+      return await answers.page(request, response, url)
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed')
+      answerPlainly(response, 500, 'Something went wrong on our side.')
+    }
+  }
+}

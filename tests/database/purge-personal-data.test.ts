@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import { createSeats } from '../../src/reservations/seats.ts'
+import { onEveryEngine } from './engines.ts'
+import {
+  BEFORE_START,
+  clockAt,
+  countReservations,
+  dumpTables,
+  sampleCohort,
+  sampleRequest,
+} from './sample-seats.ts'
+
+onEveryEngine('erasing personal data', (engine) => {
+  it('forgets who reserved 90 days after the last session, not before, and keeps the count', async () => {
+    const database = await engine.open()
+    const clock = clockAt(BEFORE_START)
+    const seats = createSeats({ database, clock })
+    // The last of eight weekly sessions is on 15 December 2026 at 19:00 in New York.
+    await seats.replaceCohortRules([sampleCohort()])
+    await seats.reserveSeat(sampleRequest(1))
+    await seats.reserveSeat(sampleRequest(2))
+
+    clock.set('2027-03-15T23:59:59Z')
+    expect(await seats.purgePersonalData()).toBe(0)
+    expect(await dumpTables(database)).toContain('quillfeather-1@example.org')
+
+    clock.set('2027-03-16T00:00:01Z')
+    expect(await seats.purgePersonalData()).toBe(2)
+    expect(await dumpTables(database)).not.toMatch(/quillfeather/i)
+    expect(await countReservations(database)).toBe(2)
+    expect(await seats.purgePersonalData()).toBe(0)
+  })
+
+  it('forgets answers kept for repeated requests after a day', async () => {
+    const database = await engine.open()
+    const clock = clockAt(BEFORE_START)
+    const seats = createSeats({ database, clock })
+    await seats.replaceCohortRules([sampleCohort()])
+    await seats.reserveSeat(sampleRequest(1))
+    const count = async () =>
+      (await database.selectFrom('idempotency_keys').selectAll().execute()).length
+    await seats.purgePersonalData()
+    expect(await count()).toBe(1)
+    clock.set('2026-10-02T12:00:01Z')
+    await seats.purgePersonalData()
+    expect(await count()).toBe(0)
+  })
+})
