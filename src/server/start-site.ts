@@ -59,7 +59,7 @@ export async function startSite(
           answerHealth(response, {
             publisher,
             follower: { isConnected: () => follower?.isConnected() ?? false },
-            hasPages: () => published.pages().length > 0,
+            hasPages: () => published.pages().some(({ path }) => path === '/'),
           }),
         api: (request, response, url) =>
           callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { ROOT, SITE_URL } from '../fixtures/places.ts'
+
+/** Where one `npm start` lives. */
+export interface Place {
+  readonly lake: number
+  readonly site: number
+  readonly studio: number
+  readonly folder: string
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (typeof address !== 'object' || !address) throw new Error('There is no free port')
+  return address.port
+}
+
+export async function choosePlace(folder: string): Promise<Place> {
+  return { lake: await freePort(), site: await freePort(), studio: await freePort(), folder }
+}
+
+/** A process with what it said. */
+export interface Run {
+  readonly child: ChildProcess
+  /** All output so far. */
+  said(): string
+  /** Exit code and signal. */
+  readonly ended: Promise<readonly [number | null, NodeJS.Signals | null]>
+}
+
+/** Runs one of the scripts behind `npm start` and `npm run reset` as a terminal would. */
+export function runScript(
+  script: 'start' | 'reset',
+  place: Place,
+  onLine: (line: string) => void = () => {},
+): Run {
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'server', 'local', `${script}.ts`)], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      // What the test runner sets for itself.
+      NODE_ENV: undefined,
+      VITEST: undefined,
+      DATA_DIR: place.folder,
+      LAKE_PORT: String(place.lake),
+      PORT: String(place.site),
+      STUDIO_PORT: String(place.studio),
+      // The address that the site was compiled for before the tests: it is not compiled again.
+      SITE_URL,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  let said = ''
+  let rest = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    const lines = (rest + chunk.toString()).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) onLine(line)
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  const ended = new Promise<readonly [number | null, NodeJS.Signals | null]>((resolve) => {
+    child.once('close', (code, signal) => resolve([code, signal]))
+  })
+  return { child, said: () => said, ended }
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readSettings } from '../../../src/server/settings.ts'
+
+describe('the settings of the server', () => {
+  it('need no variable at all', () => {
+    expect(readSettings({})).toMatchObject({
+      port: 4321,
+      siteUrl: 'http://localhost:4321',
+      dataFolder: resolve('.data'),
+      databaseAddress: resolve('.data', 'reservations.db'),
+    })
+  })
+
+  it('follow the environment', () => {
+    const settings = readSettings({
+      PORT: '8080',
+      DATA_DIR: '/srv/attune',
+      DATABASE_URL: 'postgres://localhost/attune',
+      SITE_URL: 'https://attune.example',
+    })
+    expect(settings).toMatchObject({
+      port: 8080,
+      siteUrl: 'https://attune.example',
+      dataFolder: '/srv/attune',
+      databaseAddress: 'postgres://localhost/attune',
+    })
+  })
+
+  it('take the site’s address from its port', () => {
+    expect(readSettings({ PORT: '8080' }).siteUrl).toBe('http://localhost:8080')
+  })
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['PORT', '80.5'],
+    ['SITE_URL', 'attune'],
+    ['DATABASE_URL', 'mysql://localhost/attune'],
+    ['LOG_LEVEL', 'loud'],
+  ])('are refused by the name of the variable that is wrong: %s=%s', (variable, value) => {
+    expect(() => readSettings({ [variable]: value })).toThrow(
+      new RegExp(`^The environment is not right\\. ${variable}: `),
+    )
+  })
+
+  it('are refused with every wrong variable at once', () => {
+    const wrong = () => readSettings({ PORT: 'eighty', LOG_LEVEL: 'loud' })
+    expect(wrong).toThrow(/PORT: .*; LOG_LEVEL: /)
+  })
+})
