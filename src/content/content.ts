@@ -24,8 +24,8 @@ import {
 import { type SiteSettings, siteSettings } from './schemas/site-settings.ts'
 
 /**
- * The published content as it was at one moment: each query is asked once and remembered.
- * Make a new one for each build, sweep or preview; every reader rejects with a ContentError
+ * The published content: each query is asked once and remembered, lists at first use and bodies
+ * when a page needs them. Make a new one for each build, sweep or preview; every reader rejects with a ContentError
  * for a document that breaks its type's rules.
  */
 export interface Content {
@@ -39,8 +39,8 @@ export interface Content {
 
 export interface ContentOptions {
   /**
-   * Asked for each broken document of a list: the value to show in its place, or undefined to leave
-   * it out. Without it the list rejects, which is what a build wants.
+   * Asked for each broken document of a list, and for broken settings: the value to show in its
+   * place, or undefined to leave it out. Without it reading rejects, which is what a build wants.
    */
   readonly onInvalid?: (error: ContentError) => unknown
 }
@@ -59,17 +59,22 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
   const fetchDocuments = (query: string, params: Record<string, unknown> = {}) =>
     client.fetch<RawDocument[]>(query, params)
 
+  /** The document, what is shown in its place, or undefined where it has to be left out. */
+  function parseOrReplace<Schema extends z.ZodType>(schema: Schema, raw: RawDocument) {
+    try {
+      return parseDocument(schema, raw)
+    } catch (error) {
+      if (!(error instanceof ContentError) || !onInvalid) throw error
+      return schema.safeParse(onInvalid(error)).data
+    }
+  }
+
   function listReader<Schema extends z.ZodType>(query: string, schema: Schema) {
     return once(async () => {
       const documents = await fetchDocuments(query)
       return documents.flatMap((raw) => {
-        try {
-          return [parseDocument(schema, raw)]
-        } catch (error) {
-          if (!(error instanceof ContentError) || !onInvalid) throw error
-          const lastGood = schema.safeParse(onInvalid(error))
-          return lastGood.success ? [lastGood.data] : []
-        }
+        const value = parseOrReplace(schema, raw)
+        return value === undefined ? [] : [value]
       })
     })
   }
@@ -108,7 +113,8 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
           },
         ])
       }
-      return parseDocument(siteSettings, raw)
+      // No page can do without settings: with none to show instead, it is the fault that counts.
+      return parseOrReplace(siteSettings, raw) ?? parseDocument(siteSettings, raw)
     }),
     approachHeads: listReader(APPROACH_HEADS_QUERY, approachHead),
     approach: slugReader(APPROACHES_BY_SLUG_QUERY, approach),

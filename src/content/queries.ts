@@ -1,24 +1,31 @@
 import { defineQuery } from 'groq'
 
-// A document whose publication lies in the future isn't there yet for readers.
-const APPROACHES = `*[_type == "approach" && defined(slug.current) && publishedAt <= now()]`
-const PROGRAMS = `*[_type == "program" && defined(slug.current) && publishedAt <= now()]`
+// A document whose publication lies in the future isn't there yet for readers. Compared as times:
+// as text, an instant written with another offset would count wrongly.
+const IS_PUBLIC = 'dateTime(publishedAt) <= dateTime(now())'
+const APPROACHES = `*[_type == "approach" && defined(slug.current) && ${IS_PUBLIC}]`
+const PROGRAMS = `*[_type == "program" && defined(slug.current) && ${IS_PUBLIC}]`
+
+/** Follows a reference only to what readers may see. */
+const followPublic = (field: string, projection: string) =>
+  `select(dateTime(${field}->publishedAt) <= dateTime(now()) => ${field}->${projection})`
 
 const PROGRAM_LINK = `{ title, "slug": slug.current, summary, kind }`
 const TOPICS = `topics[]->{ title, "slug": slug.current }`
-const IMAGE = `{ "assetId": asset._ref, alt, "lqip": asset->metadata.lqip }`
+const LINK_TARGET = `{ _type, title, "slug": slug.current }`
+const IMAGE = `{ "assetId": asset._ref, alt, crop }`
 
 const BODY = `body[]{
   ...,
   markDefs[]{
     ...,
     _type == "link" && kind == "internal" => {
-      "target": reference->{ _type, title, "slug": slug.current }
+      "target": ${followPublic('reference', LINK_TARGET)}
     },
     _type == "glossary" => { "term": term->{ term, definition } }
   },
   _type == "figure" => { image${IMAGE} },
-  _type == "programCard" => { "program": program->${PROGRAM_LINK} }
+  _type == "programCard" => { "program": ${followPublic('program', PROGRAM_LINK)} }
 }`
 
 export const APPROACH_HEADS_QUERY = defineQuery(`${APPROACHES} | order(lower(title) asc, _id asc) {
@@ -33,8 +40,8 @@ export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current 
   "topics": ${TOPICS},
   ${BODY},
   sources[]{ _key, authors, year, title, publication, doi, url, note },
-  "related": related[@->publishedAt <= now()]->{ title, "slug": slug.current, definition },
-  "offer": offer->${PROGRAM_LINK},
+  "related": related[dateTime(@->publishedAt) <= dateTime(now())]->{ title, "slug": slug.current, definition },
+  "offer": ${followPublic('offer', PROGRAM_LINK)},
   conflictOfInterest, seoTitle, seoDescription
 }`)
 
@@ -44,18 +51,18 @@ export const PROGRAM_HEADS_QUERY = defineQuery(`${PROGRAMS} | order(lower(title)
 
 export const PROGRAMS_BY_SLUG_QUERY = defineQuery(`${PROGRAMS}[slug.current in $slugs] {
   _id, _type, title, "slug": slug.current, kind, summary, eligibility, eligibleStates,
-  "alternative": alternative->${PROGRAM_LINK},
+  "alternative": ${followPublic('alternative', PROGRAM_LINK)},
   ${BODY},
   suits, outline[]{ _key, title, description }, session, outcomes[]{ _key, statement, source },
   priceNote, facilitators[]->{ name, credentials }, questions[]{ _key, question, answer }
 }`)
 
 export const COHORTS_QUERY =
-  defineQuery(`*[_type == "cohort"] | order(startDate asc, localTime asc, _id asc) {
+  defineQuery(`*[_type == "cohort" && dateTime(program->publishedAt) <= dateTime(now())] | order(startDate asc, localTime asc, _id asc) {
   _id, _type, startDate, localTime, timeZone, minutes, weeks, skippedDates, capacity, enrolment, lastEnrolmentDate,
   program->{
     _id, title, "slug": slug.current, kind, eligibility, eligibleStates,
-    "alternative": alternative->${PROGRAM_LINK}
+    "alternative": ${followPublic('alternative', PROGRAM_LINK)}
   }
 }`)
 

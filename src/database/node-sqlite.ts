@@ -16,6 +16,8 @@ export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabas
   connection.exec('pragma journal_mode = wal')
   // An answered reservation must survive a power cut, not only a crash of the process.
   connection.exec('pragma synchronous = full')
+  // What is deleted or overwritten becomes zeros, not free space that can still be read.
+  connection.exec('pragma secure_delete = on')
 
   const prepared = new Map<string, SqliteStatement>()
   return {

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
-import { glob, readFile, rm } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { access, glob, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'astro'
 import { renderOnDemand } from './astro/render-on-demand.ts'
-import { replaceFile } from './replace-file.ts'
 
+/** How long a version that another server may still be running from is kept. */
+const KEPT_MS = 24 * 3_600_000
 const SOURCES = [
   'src/**/*.{ts,tsx,astro,css}',
   'public/**/*',
@@ -24,24 +25,45 @@ async function hashSources(root: string, siteUrl: string): Promise<string> {
 }
 
 /**
- * Compiles the site for the resident server into `outDir`, unless its sources are unchanged.
- * `outDir` must be below `root`: the compiled code imports the installed packages.
+ * Compiles the site for the resident server, unless the same sources were compiled before; returns
+ * the folder. Each version has a folder of its own, so that a running server keeps the one it
+ * loaded. It lies below the project, since compiled code imports the installed packages.
  */
-export async function compileSite(root: string, outDir: string, siteUrl: string): Promise<void> {
-  const stampFile = join(outDir, 'sources.sha256')
-  const stamp = await hashSources(root, siteUrl)
-  const last = await readFile(stampFile, 'utf8').catch(() => '')
-  if (last === stamp) return
-  await rm(outDir, { recursive: true, force: true })
+export async function compileSite(root: string, siteUrl: string): Promise<string> {
+  const versions = join(root, '.data', 'live')
+  const version = (await hashSources(root, siteUrl)).slice(0, 16)
+  const folder = join(versions, version)
+  const isCompiled = await access(folder).then(
+    () => true,
+    () => false,
+  )
+  if (isCompiled) return folder
+  const draft = join(versions, `${version}.${randomUUID()}`)
   await build({
     root,
-    outDir,
+    outDir: draft,
+    cacheDir: join(draft, '.cache'),
     site: siteUrl,
-    cacheDir: join(outDir, '.cache'),
     integrations: [renderOnDemand()],
     logLevel: 'error',
   })
-  await replaceFile(stampFile, stamp)
+  await rename(draft, folder).catch(async (error: unknown) => {
+    // Another process compiled the same version meanwhile.
+    await rm(draft, { recursive: true, force: true })
+    await access(folder).catch(() => {
+      throw error
+    })
+  })
+  await removeOldVersions(versions, version)
+  return folder
+}
+
+async function removeOldVersions(versions: string, current: string): Promise<void> {
+  for (const name of await readdir(versions)) {
+    const folder = join(versions, name)
+    const { mtimeMs } = await stat(folder)
+    if (name !== current && Date.now() - mtimeMs > KEPT_MS) await rm(folder, { recursive: true })
+  }
 }
 
 /** A compiled site, ready to answer. */

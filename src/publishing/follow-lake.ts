@@ -34,6 +34,7 @@ export function followLake({ client, publisher, onFailure }: FollowOptions): Lak
   let retry: NodeJS.Timeout | undefined
 
   const sweep = () => {
+    if (isClosed) return
     publisher.sweep().catch((error: unknown) => {
       onFailure('The site could not be brought up to date', error)
       if (isClosed) return

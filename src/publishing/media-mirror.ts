@@ -4,6 +4,7 @@ import type { SanityClient } from '@sanity/client'
 import { mediaOrigin } from '../content/media.ts'
 import { replaceFile } from './replace-file.ts'
 
+const ANSWER_WITHIN_MS = 15_000
 const IMAGE_CDN = 'https://cdn.sanity.io'
 
 /** Copies pictures from the Content Lake to the site's own folder, each once. */
@@ -28,7 +29,7 @@ export function createMediaMirror(client: SanityClient, folder: string): MediaMi
         const file = join(folder, path)
         const origin = mediaOrigin(path, lake)
         if (!origin || (await isThere(file))) continue
-        const response = await fetch(origin)
+        const response = await fetch(origin, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
         if (!response.ok) {
           throw new Error(
             `The picture ${path} could not be copied: ${origin} answered ${response.status}`,

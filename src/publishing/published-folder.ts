@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm } from 'node:fs/promises'
+import { cp, glob, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
 import { replaceFile } from './replace-file.ts'
@@ -9,23 +9,33 @@ export interface PublishedPage {
   readonly documentId?: string | undefined
 }
 
-const manifest = z.array(z.object({ path: z.string(), documentId: z.string().optional() }))
+const memory = z.object({
+  pages: z.array(z.object({ path: z.string(), documentId: z.string().optional() })),
+  lastGood: z.record(z.string(), z.unknown()),
+})
 
-/** The static site that readers are served from. */
+/** The static site that readers are served from, and what the publisher must remember of it. */
 export interface PublishedFolder {
   readonly folder: string
+  /** By document id: what lists showed of it when it was last sound. */
+  readonly lastGood: Map<string, unknown>
   pages(): readonly PublishedPage[]
   /** Writes the page unless the same bytes are there already. True when readers get something new. */
   write(page: PublishedPage, html: string): Promise<boolean>
   remove(path: string): Promise<void>
   /** Adds the compiled site's assets; older ones stay, since pages in readers' hands still ask for them. */
   addAssets(from: string): Promise<void>
-  /** Remembers the list of pages for the next start. */
+  /** Remembers pages and last good values for the next start. */
   save(): Promise<void>
 }
 
-export function pageFile(path: string): string {
+function pageToFile(path: string): string {
   return path === '/404/' ? '404.html' : join(path.slice(1), 'index.html')
+}
+
+function fileToPath(file: string): string {
+  const path = file.split(sep).join('/')
+  return path === '404.html' ? '/404/' : `/${path.slice(0, -'index.html'.length)}`
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {
@@ -36,34 +46,56 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
+function readMemory(text: string | undefined): z.output<typeof memory> {
+  const nothing = { pages: [], lastGood: {} }
+  if (text === undefined) return nothing
+  try {
+    return memory.parse(JSON.parse(text))
+  } catch {
+    // Only a convenience: the next sweep learns it all again.
+    return nothing
+  }
+}
+
+/** Opens the folder as an earlier run left it, even one that was killed while writing. */
 export async function openPublishedFolder(folder: string): Promise<PublishedFolder> {
   await mkdir(folder, { recursive: true })
-  const manifestFile = `${folder}.json`
+  const memoryFile = `${folder}.json`
+  const remembered = readMemory(await readIfThere(memoryFile))
+  const documentIds = new Map(remembered.pages.map((page) => [page.path, page.documentId]))
+  const lastGood = new Map(Object.entries(remembered.lastGood))
+  // The files decide which pages there are; what is remembered may be older than they.
   const pages = new Map<string, PublishedPage>()
-  const saved = await readIfThere(manifestFile)
-  if (saved) for (const page of manifest.parse(JSON.parse(saved))) pages.set(page.path, page)
+  for await (const file of glob('**/{index,404}.html', { cwd: folder })) {
+    const path = fileToPath(file)
+    pages.set(path, { path, documentId: documentIds.get(path) })
+  }
+  for await (const draft of glob('**/*.tmp', { cwd: folder })) {
+    await rm(join(folder, draft), { force: true })
+  }
 
   return {
     folder,
+    lastGood,
     pages: () => [...pages.values()],
     async write(page, html) {
-      const file = join(folder, pageFile(page.path))
+      const file = join(folder, pageToFile(page.path))
       const isSame = (await readIfThere(file)) === html
       if (!isSame) await replaceFile(file, html)
       pages.set(page.path, page)
       return !isSame
     },
     async remove(path) {
-      const file = join(folder, pageFile(path))
-      if (!file.startsWith(folder + sep))
-        throw new Error(`The page ${path} is outside the published folder`)
-      await rm(path.endsWith('/') && path !== '/404/' ? dirname(file) : file, {
-        recursive: true,
-        force: true,
-      })
+      const file = join(folder, pageToFile(path))
+      const isDirectoryOfItsOwn = dirname(file) !== folder
+      await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
       pages.delete(path)
     },
     addAssets: (from) => cp(from, folder, { recursive: true, force: true }),
-    save: () => replaceFile(manifestFile, JSON.stringify([...pages.values()], undefined, 1)),
+    save: () =>
+      replaceFile(
+        memoryFile,
+        JSON.stringify({ pages: [...pages.values()], lastGood: Object.fromEntries(lastGood) }),
+      ),
   }
 }

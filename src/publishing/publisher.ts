@@ -52,7 +52,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { client, site, siteUrl, published, seats } = options
   const mirror = createMediaMirror(client, published.folder)
   const changed = new Set<string>()
-  const lastGood = new Map<string, unknown>()
+  const { lastGood } = published
   let problems = new Map<string, Problem>()
   let lastSweepAt: number | undefined
   let isSweepWanted = false
@@ -109,22 +109,35 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return decided
   }
 
-  async function sweepOnce(): Promise<void> {
-    const found = new Map<string, Problem>()
-    const content = readContent(found)
-    const pages = await listPages(content)
+  /** Hands the published groups to the seat database; a broken one stays there as it is. */
+  async function publishRules(content: Content, found: ReadonlyMap<string, Problem>) {
     const cohorts = await content.cohorts()
-    await seats.replaceCohortRules(cohorts.map(cohortToRules))
-    const heads = [
-      ...(await content.approachHeads()),
-      ...(await content.programHeads()),
-      ...cohorts,
-    ]
-    for (const head of heads) lastGood.set(head._id, head)
+    const sound = cohorts.filter(({ _id }) => !found.has(_id))
+    await seats.replaceCohortRules(sound.map(cohortToRules), [...found.keys()])
+  }
 
+  /** Keeps what lists show now, broken documents in their last good version included. */
+  async function rememberGood(content: Content) {
+    const shown = await Promise.all([
+      content.approachHeads(),
+      content.programHeads(),
+      content.cohorts(),
+      content.settings().then((settings) => [settings]),
+    ])
+    lastGood.clear()
+    for (const value of shown.flat()) lastGood.set(value._id, value)
+  }
+
+  async function publishAll(content: Content, found: Map<string, Problem>): Promise<void> {
+    const pages = await listPages(content)
+    await publishRules(content, found)
     const fresher = new Set<string>()
     for (let start = 0; start < pages.length; start += BATCH) {
-      if (changed.size > 0) for (const path of await publishChanged(found)) fresher.add(path)
+      if (changed.size > 0) {
+        for (const path of await publishChanged(found)) fresher.add(path)
+        // This sweep's lists were read before that change: another one must follow.
+        isSweepWanted = true
+      }
       const batch = pages.slice(start, start + BATCH).filter(({ path }) => !fresher.has(path))
       await Promise.all(batch.map((page) => renderPage(page, content, found)))
     }
@@ -134,15 +147,37 @@ export function createPublisher(options: PublisherOptions): Publisher {
         await published.remove(path)
       }
     }
+    await rememberGood(content)
     await published.save()
-    problems = found
     lastSweepAt = Date.now()
+  }
+
+  async function sweepOnce(): Promise<void> {
+    const found = new Map<string, Problem>()
+    try {
+      await publishAll(readContent(found), found)
+    } catch (error) {
+      // Broken content is the editors' to mend, and mending it wakes the publisher: no use trying again.
+      if (!(error instanceof ContentError)) throw error
+      report(found, { documentId: error.documentId, message: error.message })
+    } finally {
+      problems = found
+    }
+  }
+
+  async function publishChangedFirst(): Promise<void> {
+    try {
+      await publishChanged(new Map(problems))
+    } catch (error) {
+      // The sweep that follows meets the same fault and reports it.
+      if (!(error instanceof ContentError)) throw error
+    }
   }
 
   async function run(): Promise<void> {
     while (isSweepWanted || changed.size > 0) {
       isSweepWanted = false
-      if (changed.size > 0) await publishChanged(new Map(problems))
+      if (changed.size > 0) await publishChangedFirst()
       await sweepOnce()
     }
   }

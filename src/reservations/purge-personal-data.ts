@@ -1,3 +1,4 @@
+import { forgetErased } from '../database/forget-erased.ts'
 import type { Database } from '../database/tables.ts'
 import { type Clock, instantToText } from './clock.ts'
 
@@ -8,7 +9,8 @@ const REPLAYED_HOURS = 24
 
 /**
  * Erases who reserved, once a group is long over, and old idempotency rows. The reservation itself
- * stays without a name, so that counts remain true. Returns how many reservations were erased.
+ * stays without a name, so that counts remain true. On SQLite nothing of it is left in the files
+ * either. Returns how many reservations were erased.
  */
 export async function purgePersonalData({
   database,
@@ -29,5 +31,7 @@ export async function purgePersonalData({
       cohorts.selectFrom('cohorts').select('id').where('last_session_at', '<', endedBefore),
     )
     .executeTakeFirst()
+  // Also when nothing was: an earlier purge may have met a reader and left the log behind.
+  await forgetErased(database)
   return Number(erased.numUpdatedRows)
 }

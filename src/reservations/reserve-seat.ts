@@ -31,15 +31,21 @@ export async function reserveSeat(
   request: ReserveRequest,
 ): Promise<ReserveOutcome> {
   try {
-    return await tryReserve(context, request)
+    return await tryTwice(context, request)
   } catch (error) {
-    if (isUniqueViolation(error)) {
-      // A request with the same key for another cohort committed first; its answer is now there.
-      return await tryReserve(context, request)
-    }
     if (error instanceof IdempotencyKeyBusy) return { kind: 'idempotency-in-progress' }
     if (isLockTimeout(error)) return { kind: 'busy' }
     throw error
+  }
+}
+
+async function tryTwice(context: ReserveContext, request: ReserveRequest): Promise<ReserveOutcome> {
+  try {
+    return await tryReserve(context, request)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    // A request with the same key for another cohort committed first; its answer is now there.
+    return await tryReserve(context, request)
   }
 }
 

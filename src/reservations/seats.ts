@@ -18,8 +18,11 @@ export interface Seats {
   findAvailability(cohortId: string): Promise<CohortAvailability | undefined>
   /** Takes a seat, once per idempotency key. A refusal stores nothing. */
   reserveSeat(request: ReserveRequest): Promise<ReserveOutcome>
-  /** Called by the publisher with all published groups; groups left out are closed. */
-  replaceCohortRules(published: readonly CohortRules[]): Promise<void>
+  /**
+   * Called by the publisher with all published groups; groups left out are closed. `keep` has the
+   * ids of groups whose documents are broken at the moment: they stay exactly as they are.
+   */
+  replaceCohortRules(published: readonly CohortRules[], keep?: readonly string[]): Promise<void>
   /** Erases personal data that is no longer needed; returns how many reservations it touched. */
   purgePersonalData(): Promise<number>
 }
@@ -39,7 +42,7 @@ export function createSeats({
     listAvailability: (programId) => listAvailability({ database, clock }, programId),
     findAvailability: (cohortId) => findAvailability({ database, clock }, cohortId),
     reserveSeat: (request) => reserveSeat({ database, clock, store }, request),
-    replaceCohortRules: (published) => replaceCohortRules(database, published),
+    replaceCohortRules: (published, keep) => replaceCohortRules(database, published, keep),
     purgePersonalData: () => purgePersonalData({ database, clock }),
   }
 }

@@ -6,7 +6,11 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const environment = z.object({
   PORT: port.default(4321),
   HOST: z.string().default('localhost'),
-  SITE_URL: z.url().optional(),
+  SITE_URL: z
+    .url('must be an address such as https://example.org')
+    .refine((url) => URL.parse(url)?.pathname === '/', 'must have no path: pages live at the root')
+    .transform((url) => url.replace(/\/$/, ''))
+    .optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z
     .string()
@@ -30,7 +34,9 @@ export interface Settings {
 
 /** @throws Error that names each wrong variable and what it should be. */
 export function readSettings(variables: Record<string, string | undefined>): Settings {
-  const parsed = environment.safeParse(variables)
+  // An empty variable is one that is not set.
+  const set = Object.entries(variables).filter(([, value]) => value !== '')
+  const parsed = environment.safeParse(Object.fromEntries(set))
   if (!parsed.success) {
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`The environment is not right. ${lines.join('; ')}`)

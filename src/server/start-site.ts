@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pino, { type Logger } from 'pino'
 import { createContentClient } from '../content/client.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -31,10 +32,7 @@ export async function startSite(
   environment: Record<string, string | undefined> = process.env,
 ): Promise<RunningSite> {
   const log = pino({ level: settings.logLevel })
-  // Compiled code imports the installed packages, so it stays below the project's own folder.
-  const liveFolder = join(ROOT, '.data', 'live')
-  await compileSite(ROOT, liveFolder, settings.siteUrl)
-  const site = await loadSite(liveFolder)
+  const site = await loadSite(await compileSite(ROOT, settings.siteUrl))
   const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
   await published.addAssets(site.clientFolder)
   const database = await openDatabase(settings.databaseAddress)
@@ -82,7 +80,7 @@ export async function startSite(
         stopPurging()
         follower?.close()
         await closeServer(server)
-        await publisher.settle()
+        await Promise.race([publisher.settle(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
         await database.destroy()
       },
     }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { onEveryEngine } from './engines.ts'
@@ -9,6 +10,12 @@ import {
   sampleCohort,
   sampleRequest,
 } from './sample-seats.ts'
+
+/** What a SQLite database's files hold, byte by byte. */
+function readFiles(path: string): string {
+  const files = [path, `${path}-wal`].filter((file) => existsSync(file))
+  return files.map((file) => readFileSync(file, 'latin1')).join('')
+}
 
 onEveryEngine('erasing personal data', (engine) => {
   it('forgets who reserved 90 days after the last session, not before, and keeps the count', async () => {
@@ -29,6 +36,22 @@ onEveryEngine('erasing personal data', (engine) => {
     expect(await dumpTables(database)).not.toMatch(/quillfeather/i)
     expect(await countReservations(database)).toBe(2)
     expect(await seats.purgePersonalData()).toBe(0)
+  })
+
+  it.runIf(engine.name === 'SQLite')('leaves nothing of them in the files either', async () => {
+    const address = await engine.createAddress()
+    const database = await engine.open(address)
+    const clock = clockAt(BEFORE_START)
+    const seats = createSeats({ database, clock })
+    // Enough of them to split the pages of the table and of its indexes many times.
+    const visitors = Array.from({ length: 200 }, (_, visitor) => visitor)
+    await seats.replaceCohortRules([sampleCohort({ capacity: visitors.length })])
+    for (const visitor of visitors) await seats.reserveSeat(sampleRequest(visitor))
+    expect(readFiles(address)).toMatch(/quillfeather/i)
+
+    clock.set('2027-03-16T00:00:01Z')
+    expect(await seats.purgePersonalData()).toBe(visitors.length)
+    expect(readFiles(address)).not.toMatch(/quillfeather/i)
   })
 
   it('forgets answers kept for repeated requests after a day', async () => {

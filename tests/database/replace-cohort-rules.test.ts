@@ -84,6 +84,36 @@ onEveryEngine('published rules', (engine) => {
     expect(await countReservations(database)).toBe(8)
   })
 
+  it('leaves a group to keep exactly as it is, and replaces the others', async () => {
+    const { database, seats } = await openSeats(engine)
+    const ids = ['cohort-a', 'cohort-b', 'cohort-c', 'cohort-d']
+    await seats.replaceCohortRules(ids.map((id) => sampleCohort({ id })))
+    // Closed by an editor earlier: to keep it doesn't open it again.
+    await seats.replaceCohortRules(
+      ['cohort-a', 'cohort-b', 'cohort-c'].map((id) => sampleCohort({ id })),
+    )
+    const readRow = (id: string) =>
+      database.selectFrom('cohorts').selectAll().where('id', '=', id).executeTakeFirst()
+    const before = [await readRow('cohort-a'), await readRow('cohort-d')]
+
+    const broken = sampleCohort({ id: 'cohort-a', timeZone: 'America/Nowhere' })
+    const changed = sampleCohort({ id: 'cohort-b', capacity: 3 })
+    await seats.replaceCohortRules([broken, changed], ['cohort-a', 'cohort-d', 'cohort-new'])
+
+    expect([await readRow('cohort-a'), await readRow('cohort-d')]).toEqual(before)
+    expect((await seats.findAvailability('cohort-b'))?.seatsLeft).toBe(3)
+    expect((await seats.findAvailability('cohort-c'))?.status).toBe('closed')
+    expect(await readRow('cohort-new')).toBeUndefined()
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+  })
+
+  it('keeps a group even when no other is published', async () => {
+    const { seats } = await openSeats(engine)
+    await seats.replaceCohortRules([sampleCohort()])
+    await seats.replaceCohortRules([], ['cohort-a'])
+    expect((await seats.findAvailability('cohort-a'))?.status).toBe('open')
+  })
+
   it('changes nothing when one group’s dates can’t be used', async () => {
     const { database, seats } = await openSeats(engine)
     await seats.replaceCohortRules([sampleCohort()])

@@ -1,4 +1,7 @@
+import type { ControlledTransaction } from 'kysely'
 import { expect, it } from 'vitest'
+import type { Tables } from '../../src/database/tables.ts'
+import { type SeatStore, seatStore } from '../../src/reservations/seat-store.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { type Engine, onEveryEngine } from './engines.ts'
 import {
@@ -182,6 +185,38 @@ onEveryEngine('a lock that another connection keeps', (engine) => {
     expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('busy')
     await held.rollback().execute()
     expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+  })
+
+  it('is answered as busy when it is met on the second try, after losing the key', async () => {
+    const address = await engine.createAddress()
+    const holder = await engine.open(address)
+    const database = await engine.open(address, { lockTimeout: 100 })
+    const clock = clockAt(BEFORE_START)
+    await createSeats({ database, clock }).replaceCohortRules([sampleCohort()])
+    const answer = { route: '', key: 'taken', fingerprint: '', status: 201, body: '' }
+    const row = { ...answer, created_at: '' }
+    await database.insertInto('idempotency_keys').values(row).execute()
+
+    let held: ControlledTransaction<Tables> | undefined
+    let tries = 0
+    const store: SeatStore = {
+      ...seatStore,
+      async lockCohort(transaction, cohortId) {
+        tries += 1
+        if (tries === 2) {
+          held = await holder.startTransaction().execute()
+          await held.updateTable('cohorts').set({ revision: 99 }).execute()
+        }
+        return seatStore.lockCohort(transaction, cohortId)
+      },
+      async recordAnswer(transaction) {
+        await transaction.insertInto('idempotency_keys').values(row).execute()
+      },
+    }
+    const seats = createSeats({ database, clock, store })
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('busy')
+    expect(tries).toBe(2)
+    await held?.rollback().execute()
   })
 
   it('is answered as in progress when it is the lock of the key', async () => {

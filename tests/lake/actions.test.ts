@@ -39,6 +39,7 @@ test('publishing checks the expected revisions and strengthens references', asyn
     _weak: true,
     _strengthenOnPublish: { type: 'x' },
   }
+  await client.create({ _id: 'b', _type: 'x' })
   const draft = await client.create({ _id: 'drafts.a', _type: 'x', reference })
   const publish = (ifDraftRevisionId: string) =>
     client.action({ actionType: 'sanity.action.document.publish', ...DRAFT, ifDraftRevisionId })
@@ -53,6 +54,42 @@ test('unpublishing keeps the content as a draft', async () => {
   await client.action({ actionType: 'sanity.action.document.unpublish', ...DRAFT })
   expect(await client.getDocument('a')).toBeUndefined()
   expect(await client.getDocument('drafts.a')).toMatchObject({ title: 'kept' })
+})
+
+test('a document that others refer to can be neither unpublished nor deleted', async () => {
+  const { client } = await runLake()
+  await client.create({ _id: 'a', _type: 'x' })
+  await client.create({ _id: 'b', _type: 'x', to: { _type: 'reference', _ref: 'a' } })
+  const reason = { type: 'documentHasExistingReferencesError', id: 'a', referencingIDs: ['b'] }
+  const refusal = { statusCode: 409, details: { items: [{ error: reason, index: 0 }] } }
+  const unpublish = { actionType: 'sanity.action.document.unpublish', ...DRAFT } satisfies Action
+  const remove = {
+    actionType: 'sanity.action.document.delete',
+    publishedId: 'a',
+    includeDrafts: [],
+  } satisfies Action
+  for (const action of [unpublish, remove]) {
+    await expect(client.action(action)).rejects.toMatchObject(refusal)
+  }
+  expect(await client.getDocument('a')).toBeDefined()
+  expect(await client.getDocument('drafts.a')).toBeUndefined()
+})
+
+test('a draft that refers to an unpublished document is published after it, or with it', async () => {
+  const { client } = await runLake()
+  const to = { _type: 'reference', _ref: 'a', _weak: true, _strengthenOnPublish: { type: 'x' } }
+  await client.create({ _id: 'drafts.a', _type: 'x' })
+  await client.create({ _id: 'drafts.b', _type: 'x', to })
+  const publish = (id: string) =>
+    ({
+      actionType: 'sanity.action.document.publish',
+      draftId: `drafts.${id}`,
+      publishedId: id,
+    }) satisfies Action
+  await expect(client.action(publish('b'))).rejects.toMatchObject({ statusCode: 409 })
+  expect(await client.getDocument('drafts.b')).toBeDefined()
+  await client.action([publish('b'), publish('a')])
+  expect(await client.fetch('*[_id in ["a", "b"]]._id')).toEqual(['a', 'b'])
 })
 
 test('deleting takes the draft along; several actions happen together or not at all', async () => {

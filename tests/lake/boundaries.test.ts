@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect as connectSocket } from 'node:net'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { startLake } from '../../studio/lake/start-lake.ts'
@@ -69,6 +70,22 @@ test('tabs see each other come and go', async () => {
   other.close()
   await expect.poll(() => heard.join()).toContain('"type":"disconnect"')
   watcher.close()
+})
+
+test('a caller that breaks off a refused web socket does not end the lake', async () => {
+  const { lake } = await runLake()
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const socket = connectSocket(lake.port, '127.0.0.1')
+    socket.on('error', () => undefined)
+    await once(socket, 'connect')
+    socket.write(
+      'GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    )
+    if (attempt % 2 === 0) await once(socket, 'data')
+    socket.resetAndDestroy()
+    await once(socket, 'close')
+  }
+  expect((await fetch(`${lake.url}/v1/ping`)).status).toBe(200)
 })
 
 test('closing does not wait for open streams', async () => {

@@ -101,6 +101,50 @@ test('createIfNotExists leaves what is there, createOrReplace keeps its creation
   expect(replaced).toMatchObject({ n: 3, _createdAt: first._createdAt })
 })
 
+test('a document is not deleted while a strong reference to it remains', async () => {
+  const { client } = await runLake()
+  const to = { _type: 'reference', _ref: 'a' }
+  await client.create({ _id: 'a', _type: 'x' })
+  await client.create({ _id: 'drafts.b', _type: 'x', list: [{ to }] })
+  await client.create({ _id: 'c', _type: 'x', to: { ...to, _weak: true } })
+  await expect(client.delete('a')).rejects.toMatchObject({
+    statusCode: 409,
+    details: {
+      type: 'mutationError',
+      items: [
+        {
+          error: {
+            type: 'documentHasExistingReferencesError',
+            id: 'a',
+            referencingIDs: ['drafts.b'],
+          },
+          index: 0,
+        },
+      ],
+    },
+  })
+  expect(await client.getDocument('a')).toBeDefined()
+  // The order does not matter, and the weak reference of "c" holds nothing.
+  await client.transaction().delete('a').delete('drafts.b').commit()
+  expect(await client.fetch('*[]._id')).toEqual(['c'])
+})
+
+test('only drafts may refer to what is not there; documents may arrive in any order', async () => {
+  const { client } = await runLake()
+  const to = { _type: 'reference', _ref: 'b' }
+  await client.create({ _id: 'drafts.a', _type: 'x', to })
+  await expect(client.create({ _id: 'a', _type: 'x', to })).rejects.toMatchObject({
+    statusCode: 409,
+    details: { items: [{ error: { id: 'a', referenceID: 'b' }, index: 0 }] },
+  })
+  await client
+    .transaction()
+    .create({ _id: 'a', _type: 'x', to })
+    .create({ _id: 'b', _type: 'x', to: { ...to, _ref: 'a' } })
+    .commit()
+  expect(await client.fetch('count(*)')).toBe(3)
+})
+
 test('malformed mutations are refused with a reason', async () => {
   const { lake } = await runLake()
   const bodies = [

@@ -45,6 +45,20 @@ export interface PreparedArticle {
 
 const WORDS_PER_MINUTE = 220
 
+/** Anchors that layouts and components have; a heading of the same name gets another one. */
+const IDS_OF_THE_PAGE = [
+  'main',
+  'at-a-glance',
+  'contents',
+  'sources',
+  'related',
+  'offer',
+  'reserve',
+  'reserve-heading',
+  'crisis-help',
+  'about-site',
+]
+
 export function blockToText(block: TextBlock): string {
   return block.children.map((child) => child.text).join('')
 }
@@ -73,10 +87,13 @@ export function prepareArticle(
   const numbers = new Map(sources.map((source, index) => [source._key, index + 1]))
   const citedAt = new Map<string, string[]>()
   const cite = (key: string, anchor: string): Citation => {
+    const number = numbers.get(key)
+    // Parsing has refused such a text before; a number that leads nowhere must never be shown.
+    if (number === undefined) throw new Error(`There is no source "${key}" to cite`)
     citedAt.set(key, [...(citedAt.get(key) ?? []), anchor])
-    return { number: numbers.get(key) ?? 0, anchor }
+    return { number, anchor }
   }
-  const takenIds = new Set<string>()
+  const takenIds = new Set(IDS_OF_THE_PAGE)
   const takeId = (wanted: string): string => {
     let id = wanted
     for (let count = 2; takenIds.has(id); count += 1) id = `${wanted}-${count}`

@@ -1,6 +1,16 @@
 import { z } from 'zod'
-import { date, doi, evidenceGrade, listOf, optional, slug, text, webAddress } from './fields.ts'
-import { articleBody, programLink } from './portable-text.ts'
+import {
+  date,
+  doi,
+  evidenceGrade,
+  listOf,
+  optional,
+  slug,
+  text,
+  webAddress,
+  wholeNumber,
+} from './fields.ts'
+import { articleBody, citedSources, programLink } from './portable-text.ts'
 
 export const approachHead = z.object({
   _id: z.string(),
@@ -16,7 +26,7 @@ export type ApproachHead = z.output<typeof approachHead>
 const source = z.object({
   _key: z.string(),
   authors: text,
-  year: z.number({ error: 'is missing' }).int(),
+  year: wholeNumber(1500, 2200),
   title: text,
   publication: text,
   doi: optional(doi),
@@ -67,13 +77,7 @@ export const approach = z
     }
     const known = new Set(article.sources.map((entry) => entry._key))
     article.body.forEach((block, index) => {
-      const cited =
-        block._type === 'claim'
-          ? block.sources
-          : block._type === 'block'
-            ? block.markDefs.flatMap((mark) => (mark._type === 'citation' ? [mark.source] : []))
-            : []
-      for (const key of cited) {
+      for (const key of citedSources(block)) {
         if (known.has(key)) continue
         context.addIssue({
           code: 'custom',

@@ -13,10 +13,27 @@ export function listOf<Schema extends z.ZodType>(schema: Schema) {
     .transform((value) => value ?? [])
 }
 
-export const text = z.string({ error: 'is missing' }).trim().min(1, 'is empty')
+/** Tells a field that isn't there from one of the wrong kind. */
+export const missingOr = (reason: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined || issue.input === null ? 'is missing' : reason
+
+export const text = z
+  .string({ error: missingOr('must be text') })
+  .trim()
+  .min(1, 'is empty')
+
+/** A whole number between two bounds, both allowed. */
+export const wholeNumber = (from: number, to: number) => {
+  const reason = `must be a whole number from ${from} to ${to}`
+  return z
+    .number({ error: missingOr(reason) })
+    .int(reason)
+    .min(from, reason)
+    .max(to, reason)
+}
 
 export const slug = z
-  .string({ error: 'is missing' })
+  .string({ error: missingOr('must be text') })
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'may only hold small letters, digits and single hyphens')
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -36,10 +53,27 @@ export const webAddress = z
 
 export const doi = z.string().regex(/^10\.\d{4,9}\/\S+$/, 'must be a DOI such as 10.1037/a0033121')
 
+/** What editors cut away, as shares of the picture's width and height. */
+const crop = z
+  .object({ top: z.number(), bottom: z.number(), left: z.number(), right: z.number() })
+  .refine(
+    ({ top, bottom, left, right }) =>
+      [top, bottom, left, right].every((share) => share >= 0) &&
+      top + bottom < 1 &&
+      left + right < 1,
+    { error: 'must leave something of the picture' },
+  )
+export type Crop = z.output<typeof crop>
+
+/** A picture with the words that stand for it. */
 export const image = z.object({
   assetId: z
     .string({ error: 'has no picture chosen' })
     .regex(/^image-[0-9a-f]+-\d+x\d+-[a-z]+$/, 'refers to something that is not a picture'),
-  alt: z.string({ error: 'needs a description for people who can’t see it' }).trim().min(1),
-  lqip: optional(z.string().startsWith('data:image/')),
+  alt: z
+    .string({ error: 'needs a description for people who can’t see it' })
+    .trim()
+    .min(1, 'needs a description for people who can’t see it'),
+  crop: optional(crop),
 })
+export type Image = z.output<typeof image>

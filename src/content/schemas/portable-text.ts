@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { evidenceGrade, image, listOf, optional, slug, text, webAddress } from './fields.ts'
+import {
+  evidenceGrade,
+  image,
+  listOf,
+  missingOr,
+  optional,
+  slug,
+  text,
+  webAddress,
+} from './fields.ts'
 
 const key = z.string({ error: 'is missing' }).min(1)
 
@@ -15,9 +24,11 @@ const linkMark = z
     _key: key,
     kind: z.enum(['internal', 'external']),
     href: optional(webAddress),
+    /** Left out while the document it leads to is not published: the words stay, without a link. */
     target: optional(internalTarget),
+    reference: optional(z.object({ _ref: z.string() })),
   })
-  .refine((link) => (link.kind === 'internal' ? link.target : link.href), {
+  .refine((link) => (link.kind === 'internal' ? link.reference : link.href), {
     error: 'leads nowhere: choose a document or give an address',
   })
 
@@ -56,10 +67,12 @@ const textBlock = z.object({
 export const question = z.object({ _key: key, question: text, answer: text })
 export type Question = z.output<typeof question>
 
-export const programLink = z.object(
-  { title: text, slug, summary: text, kind: z.enum(['therapy', 'skills']) },
-  { error: 'refers to a program that is not published' },
-)
+export const programLink = z.object({
+  title: text,
+  slug,
+  summary: text,
+  kind: z.enum(['therapy', 'skills']),
+})
 export type ProgramLink = z.output<typeof programLink>
 
 const callout = z.object({
@@ -106,7 +119,12 @@ const questionList = z.object({
   _key: key,
   questions: z.array(question).min(1, 'needs a question'),
 })
-const programCard = z.object({ _type: z.literal('programCard'), _key: key, program: programLink })
+const programCard = z.object({
+  _type: z.literal('programCard'),
+  _key: key,
+  /** Left out while the program is not published. */
+  program: optional(programLink),
+})
 const crisisHelp = z.object({
   _type: z.literal('crisisHelp'),
   _key: key,
@@ -129,8 +147,27 @@ const articleBlock = z.discriminatedUnion(
   { error: 'is a kind of block this site does not know' },
 )
 
-/** The Portable Text of an article or a program, its references already followed. */
-export const articleBody = z.array(articleBlock, { error: 'is missing' })
+/** The Portable Text of an article, its references already followed. */
+export const articleBody = z.array(articleBlock, { error: missingOr('must be a text') })
+
+/** The sources that a block leads to, as keys of its document's list of sources. */
+export function citedSources(block: ArticleBlock): readonly string[] {
+  if (block._type === 'claim') return block.sources
+  if (block._type !== 'block') return []
+  return block.markDefs.flatMap((mark) => (mark._type === 'citation' ? [mark.source] : []))
+}
+
+/** The Portable Text of a program, which has no sources to cite. */
+export const programBody = articleBody.superRefine((body, context) => {
+  body.forEach((block, index) => {
+    if (citedSources(block).length === 0) return
+    context.addIssue({
+      code: 'custom',
+      path: [index],
+      message: 'cites a source, and only articles have sources',
+    })
+  })
+})
 
 export type ArticleBlock = z.output<typeof articleBlock>
 export type TextBlock = z.output<typeof textBlock>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { date, listOf, optional, slug, text } from './fields.ts'
-import { articleBody, programLink, question } from './portable-text.ts'
+import { date, listOf, optional, slug, text, wholeNumber } from './fields.ts'
+import { programBody, programLink, question } from './portable-text.ts'
 
 const kind = z.enum(['therapy', 'skills'], { error: 'must be therapy or skills' })
 const stateCode = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter state code')
@@ -35,10 +35,10 @@ export const cohort = z.object({
   startDate: date,
   localTime: z.string({ error: 'is missing' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM'),
   timeZone: z.string({ error: 'is missing' }).refine(isTimeZone, 'is not an IANA time zone'),
-  minutes: z.number({ error: 'is missing' }).int().positive(),
-  weeks: z.number({ error: 'is missing' }).int().min(1).max(104),
+  minutes: wholeNumber(1, 480),
+  weeks: wholeNumber(1, 104),
   skippedDates: listOf(date),
-  capacity: z.number({ error: 'is missing' }).int().min(1),
+  capacity: wholeNumber(1, 1000),
   enrolment: z.enum(['open', 'closed'], { error: 'must be open or closed' }),
   lastEnrolmentDate: optional(date),
   program: z.object(
@@ -65,7 +65,7 @@ export const program = z
     summary: text,
     ...eligibility,
     alternative: optional(programLink),
-    body: articleBody,
+    body: programBody,
     suits: listOf(text),
     outline: listOf(z.object({ _key: z.string(), title: text, description: text })),
     session: optional(text),

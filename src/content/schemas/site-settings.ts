@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, webAddress } from './fields.ts'
+import { text, webAddress, wholeNumber } from './fields.ts'
 
 export const siteSettings = z.object({
   _id: z.string(),
@@ -13,7 +13,7 @@ export const siteSettings = z.object({
     .min(1, 'must hold at least one line: every page shows where to find help in a crisis'),
   disclaimer: text,
   consentText: text,
-  minimumAge: z.number({ error: 'is missing' }).int().min(1),
+  minimumAge: wholeNumber(1, 120),
 })
 /** Names and texts that every page shows. */
 export type SiteSettings = z.output<typeof siteSettings>

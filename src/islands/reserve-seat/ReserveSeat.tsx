@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef, useSyncExternalStore } from 'react'
 import { ChooseStep } from './ChooseStep.tsx'
-import { checkChoice, checkDetails } from './check-answers.ts'
+import { canJoin, checkChoice, checkDetails } from './check-answers.ts'
 import { DetailsStep } from './DetailsStep.tsx'
 import { announceSeats } from './describe-seats.ts'
 import { ErrorSummary } from './ErrorSummary.tsx'
@@ -35,9 +35,8 @@ export default function ReserveSeat(props: ReserveSeatProps) {
   }, [turn])
 
   function choose(chosen: Choice) {
-    const isEligible =
-      program.eligibility === 'everywhere' || program.eligibleStates.includes(chosen.state)
-    dispatch({ kind: 'chosen', choice: chosen, errors: checkChoice(chosen), isEligible })
+    const isEligible = canJoin(program, chosen.state)
+    dispatch({ kind: 'chosen', choice: chosen, errors: checkChoice(chosen, program), isEligible })
     // Not even a question about seats follows the answer of someone who can't join.
     if (isEligible) refresh()
   }

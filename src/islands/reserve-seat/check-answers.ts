@@ -1,8 +1,18 @@
 import { nameState } from '../../reservations/us-states.ts'
+import type { ProgramProps } from './props.ts'
 import type { Choice, Details, FieldError } from './reservation-flow.ts'
 
+type JoiningRules = Pick<ProgramProps, 'eligibility' | 'eligibleStates'>
+
+/** Whether the program takes someone in `state`; true as long as none is chosen. */
+export function canJoin(program: JoiningRules, state: string): boolean {
+  return !state || program.eligibility === 'everywhere' || program.eligibleStates.includes(state)
+}
+
 /** What is missing from the first step, in the order of the form. */
-export function checkChoice(choice: Choice): FieldError[] {
+export function checkChoice(choice: Choice, program: JoiningRules): FieldError[] {
+  // Nobody has to pick one of the groups, all of them perhaps full, to learn that none is for them.
+  if (!canJoin(program, choice.state)) return []
   const errors: FieldError[] = []
   if (!choice.cohortId) errors.push({ field: 'cohort', message: 'Choose a group' })
   if (!choice.state) {

@@ -23,8 +23,17 @@ const urls = {
   site: `http://localhost:${ports.site.port}`,
   studio: `http://localhost:${ports.studio.port}`,
 }
+// This command is about this machine alone: what points elsewhere is for "npm run serve".
+const ELSEWHERE = [
+  'DATABASE_URL',
+  'SANITY_DATASET',
+  'SANITY_PROJECT_ID',
+  'SANITY_READ_TOKEN',
+  'SANITY_WRITE_TOKEN',
+]
+const here = Object.entries(process.env).filter(([name]) => !ELSEWHERE.includes(name))
 const environment = {
-  ...process.env,
+  ...Object.fromEntries(here),
   ASTRO_TELEMETRY_DISABLED: '1',
   DATA_DIR: dataFolder,
   LAKE_PORT: String(ports.lake.port),

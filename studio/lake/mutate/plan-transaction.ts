@@ -6,6 +6,7 @@ import { runQuery } from '../query/run-query.ts'
 import { randomId } from '../random-id.ts'
 import type { DocumentChange, TransactionRecord } from '../storage/transaction-record.ts'
 import { applyMutation } from './apply-mutation.ts'
+import { checkReferences } from './check-references.ts'
 import { diffDocuments } from './mendoza-diff.ts'
 import type { LakeMutation, Target } from './read-mutations.ts'
 
@@ -18,12 +19,14 @@ type Touched = {
   before: LakeDocument | undefined
   after: LakeDocument | undefined
   mutations: JsonRecord[]
+  /** Position of the last mutation that touched it. */
+  index: number
 }
 
 /**
  * Works a transaction out on top of the dataset. Mutations see the effect of those before them;
  * queries in patches and deletes select from the dataset as it was.
- * @throws LakeError 4xx for the first mutation that cannot be applied
+ * @throws LakeError 4xx for the first mutation that cannot be applied, or a broken reference
  */
 export function planTransaction(
   dataset: Dataset,
@@ -45,9 +48,14 @@ export function planTransaction(
       if (isNoop || (mutation.kind === 'delete' && previous === undefined)) continue
       entry.after = applyMutation(operation, previous, transaction, index)
       entry.mutations.push(operation)
+      entry.index = index
       touched.set(step.id, entry)
     }
   }
+  checkReferences(
+    dataset,
+    [...touched].map(([id, entry]) => ({ id, ...entry })),
+  )
   const changes = [...touched]
     .map(([id, entry]) => toChange(id, entry))
     .filter((change) => change.before ?? change.after)
@@ -56,7 +64,7 @@ export function planTransaction(
 
 function startTouching(dataset: Dataset, id: string): Touched {
   const document = dataset.get(id)
-  return { before: document, after: document, mutations: [] }
+  return { before: document, after: document, mutations: [], index: 0 }
 }
 
 function resolve(

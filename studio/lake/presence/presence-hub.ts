@@ -24,6 +24,8 @@ export class PresenceHub {
 
   /** Takes over an upgrade request for `/v…/socket/<dataset>`, and refuses any other. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // Without a listener, a caller that breaks off would end the process.
+    socket.on('error', () => socket.destroy())
     const [, dataset] = /^\/v[\dX][\d-]*\/socket\/([\w-]+)/.exec(request.url ?? '') ?? []
     if (dataset === undefined || !isForThisMachine(request) || !isFromThisMachine(request)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mediaOrigin, mediaPathsIn, mediaSize, mediaSources } from '../../../src/content/media.ts'
+import { imageToMedia, mediaOrigin, mediaPathsIn } from '../../../src/content/media.ts'
 
 const lake = { apiHost: 'http://localhost:3900', projectId: 'local', dataset: 'production' }
 const pathsOf = (srcset: string) => srcset.split(', ').map((entry) => entry.split(' ')[0] ?? '')
@@ -9,7 +9,7 @@ describe.each([
   ['middling', 'image-0a1b2c-1000x500-png', [480, 800]],
   ['small', 'image-0a1b2c-300x200-webp', [300]],
 ])('a %s picture', (_, assetId, widths) => {
-  const { src, srcset } = mediaSources(assetId)
+  const { src, srcset } = imageToMedia({ assetId, crop: undefined })
 
   it('is offered in no width beyond its own', () => {
     expect(srcset.match(/\d+w/g)).toEqual(widths.map((width) => `${width}w`))
@@ -33,7 +33,21 @@ describe.each([
 
 describe('a picture', () => {
   it('carries its dimensions in its asset id', () => {
-    expect(mediaSize('image-0a1b2c-2000x1000-jpg')).toEqual({ width: 2000, height: 1000 })
+    const assetId = 'image-0a1b2c-2000x1000-jpg'
+    expect(imageToMedia({ assetId, crop: undefined })).toMatchObject({ width: 2000, height: 1000 })
+  })
+
+  it('is shown as editors cropped it', () => {
+    const crop = { left: 0.1, right: 0.4, top: 0.2, bottom: 0 }
+    const media = imageToMedia({ assetId: 'image-0a1b2c-2000x1000-jpg', crop })
+    expect(media).toMatchObject({ width: 1000, height: 800 })
+    expect(pathsOf(media.srcset).map((path) => mediaOrigin(path, lake))).toEqual(
+      [480, 800].map(
+        (width) =>
+          `http://localhost:3900/images/local/production/0a1b2c-2000x1000.jpg?rect=200,200,1000,800&w=${width}&fm=webp&q=80`,
+      ),
+    )
+    expect(mediaPathsIn(`<img srcset="${media.srcset}">`)).toEqual(pathsOf(media.srcset))
   })
 })
 

@@ -115,10 +115,11 @@ describe('blocks of a text', () => {
     ])
   })
 
-  it('are refused when a program card shows a program that is not published', () => {
-    expect(refusalsOfBlock({ _type: 'programCard', _key: 'p1', program: null })).toEqual([
-      'body[0].program refers to a program that is not published',
-    ])
+  it('are taken when a card or a link leads to a document that is not published yet', () => {
+    const reference = { _type: 'reference', _ref: 'program-later' }
+    const link = { _type: 'link', _key: 'l1', kind: 'internal', reference, target: null }
+    expect(refusalsOfBlock(paragraph([link]))).toEqual([])
+    expect(refusalsOfBlock({ _type: 'programCard', _key: 'p1', program: null })).toEqual([])
   })
 })
 

@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { canJoin, checkChoice } from '../../../src/islands/reserve-seat/check-answers.ts'
 import {
   describeDates,
   describeMeeting,
@@ -123,6 +124,27 @@ describe('the steps of a reservation', () => {
       step: 'reserved',
       reserved: { cohortId: 'cohort-a', reservationId: undefined },
     })
+  })
+
+  it('lead someone the program can’t take on, whichever group is chosen and even if none can be', () => {
+    const { program } = props
+    for (const cohortId of ['', 'cohort-a']) {
+      const choice = { cohortId, state: 'TX' }
+      const errors = checkChoice(choice, program)
+      const isEligible = canJoin(program, 'TX')
+      expect(
+        advanceFlow(startOfFlow, { kind: 'chosen', choice, errors, isEligible }),
+      ).toMatchObject({ step: 'ineligible', errors: [] })
+    }
+  })
+
+  it('ask someone the program can take, or who named no state, for what is missing', () => {
+    const missing = (state: string) =>
+      checkChoice({ cohortId: '', state }, props.program).map(({ field }) => field)
+    expect(missing('NY')).toEqual(['cohort'])
+    expect(missing('')).toEqual(['cohort', 'state'])
+    const everywhere = { eligibility: 'everywhere', eligibleStates: [] } as const
+    expect(checkChoice({ cohortId: '', state: 'TX' }, everywhere)).toHaveLength(1)
   })
 
   it('ask for the location afresh when another state is chosen', () => {
