@@ -175,18 +175,21 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   async function run(): Promise<void> {
-    while (isSweepWanted || changed.size > 0) {
-      isSweepWanted = false
-      if (changed.size > 0) await publishChangedFirst()
-      await sweepOnce()
+    try {
+      while (isSweepWanted || changed.size > 0) {
+        isSweepWanted = false
+        if (changed.size > 0) await publishChangedFirst()
+        await sweepOnce()
+      }
+    } finally {
+      // In the same step as the last look for work: a change can't slip in between.
+      running = undefined
     }
   }
 
   function wake(): Promise<void> {
-    // Changes are taken up by the run under way; one that failed is followed by another.
-    running ??= run().finally(() => {
-      running = undefined
-    })
+    // Changes are taken up by the run under way.
+    running ??= run()
     return running
   }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, readHealth, readPage, startAttune, until } from '../fixtures/attune.ts'
 import { readTree } from '../fixtures/read-tree.ts'
@@ -59,26 +60,24 @@ describe('the resident server', () => {
         .patch('approach-dialectical-behavior-therapy')
         .set({ 'slug.current': current })
         .commit()
-    const { slug } = (await attune.editor.getDocument(
-      'approach-dialectical-behavior-therapy',
-    )) as unknown as { slug: { current: string } }
+    const slug = await attune.editor.fetch<string>(
+      '*[_id == "approach-dialectical-behavior-therapy"][0].slug.current',
+    )
     await patch('dbt-explained')
     await until(async () => (await fetch(`${attune.site.url}/approaches/dbt-explained/`)).ok)
-    await until(
-      async () => (await fetch(`${attune.site.url}/approaches/${slug.current}/`)).status === 404,
-    )
-    await patch(slug.current)
-    await until(async () => (await fetch(`${attune.site.url}/approaches/${slug.current}/`)).ok)
+    await until(async () => (await fetch(`${attune.site.url}/approaches/${slug}/`)).status === 404)
+    await patch(slug)
+    await until(async () => (await fetch(`${attune.site.url}/approaches/${slug}/`)).ok)
     // Pages that lead there follow within the same sweep.
-    await shows('/404.html', slug.current)
+    await shows('/404.html', slug)
     await until(async () => !(await readPage(attune.site.url, ARTICLE)).includes('dbt-explained'))
   })
 
   it('keeps the last good page of a broken document and says what is wrong', async () => {
     const before = await readPage(attune.site.url, ARTICLE)
-    const { atAGlance } = (await attune.editor.getDocument(
-      'approach-relational-therapy',
-    )) as unknown as { atAGlance: object }
+    const atAGlance = await attune.editor.fetch<object>(
+      '*[_id == "approach-relational-therapy"][0].atAGlance',
+    )
     await attune.editor
       .patch('approach-relational-therapy')
       .set({ 'atAGlance.evidence': 'overwhelming', title: 'Broken' })
@@ -135,18 +134,15 @@ describe('the resident server', () => {
   })
 
   it('copies pictures to the site, so that readers contact no other host', async () => {
-    const { default: sharp } = await import('sharp')
     const picture = await sharp({
       create: { width: 900, height: 600, channels: 3, background: '#a8472f' },
     })
       .png()
       .toBuffer()
     const asset = await attune.editor.assets.upload('image', picture, { filename: 'clay.png' })
-    const { body } = (await attune.editor.getDocument(
-      'approach-relational-therapy',
-    )) as unknown as {
-      body: object[]
-    }
+    const body = await attune.editor.fetch<object[]>(
+      '*[_id == "approach-relational-therapy"][0].body',
+    )
     const figure = {
       _type: 'figure',
       _key: 'figure-1',
