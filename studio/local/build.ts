@@ -14,7 +14,7 @@ export interface StudioBuild {
   readonly outDir: string
   /** Origin of the local lake. */
   readonly lakeUrl: string
-  /** Origin of the readers' site. */
+  /** Address of the readers' site. */
   readonly siteUrl: string
   /** Kills a running build. */
   readonly signal?: AbortSignal

@@ -2,18 +2,11 @@ import type { RequestListener } from 'node:http'
 import { resolve } from 'node:path'
 import { buildStudio } from './build.ts'
 import { listenOnLoopback, PortInUseError } from './listen.ts'
+import { readSettings } from './read-settings.ts'
 import { serveStudio } from './static-files.ts'
 
 // The repository's root, wherever this is started from.
 const root = resolve(import.meta.dirname, '../..')
-
-function readPort(name: string, otherwise: number): number {
-  const value = process.env[name]
-  if (!value) return otherwise
-  const port = Number(value)
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
-  throw new Error(`${name} must be a port number from 0 to 65535, not “${value}”.`)
-}
 
 const notYet: RequestListener = (_request, response) => {
   response
@@ -22,15 +15,10 @@ const notYet: RequestListener = (_request, response) => {
 }
 
 async function serve(signal: AbortSignal): Promise<void> {
-  const outDir = resolve(root, process.env['DATA_DIR'] || '.data', 'studio')
-  const lakeUrl = `http://localhost:${readPort('LAKE_PORT', 3900)}`
-  const siteUrl = `http://localhost:${readPort('PORT', 4321)}`
-
+  const { port, outDir, lakeUrl, siteUrl } = readSettings(process.env, root)
   let answer = notYet
   // Bound before the build, so that a taken port is said at once and not after it.
-  const listening = await listenOnLoopback(readPort('STUDIO_PORT', 3333), (request, response) =>
-    answer(request, response),
-  )
+  const listening = await listenOnLoopback(port, (request, response) => answer(request, response))
   signal.addEventListener('abort', listening.close)
   try {
     await buildStudio({ outDir, lakeUrl, siteUrl, signal })

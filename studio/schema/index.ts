@@ -14,6 +14,7 @@ import { exercise } from './objects/exercise.ts'
 import { figure } from './objects/figure.ts'
 import { outcome } from './objects/outcome.ts'
 import { outlineWeek } from './objects/outline-week.ts'
+import { programBody } from './objects/program-body.ts'
 import { programCard } from './objects/program-card.ts'
 import { question } from './objects/question.ts'
 import { questionList } from './objects/question-list.ts'
@@ -34,6 +35,7 @@ const objects = [
   figure,
   outcome,
   outlineWeek,
+  programBody,
   programCard,
   question,
   questionList,

@@ -84,6 +84,15 @@ describe('reserving a seat', () => {
     await page.context().close()
   })
 
+  it('leads a visitor in Texas on without a group chosen: all of them might be full', async () => {
+    const page = await openAt(THERAPY)
+    await page.getByLabel('Which state will you be in during sessions?').selectOption('TX')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'This group is not open in your state' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Online DBT skills group' }).count()).not.toBe(0)
+    await page.context().close()
+  })
+
   it('takes the same visitor from Texas in the skills group', async () => {
     const page = await openAt('/programs/online-dbt-skills-group/')
     const radio = page.getByRole('radio', { disabled: false }).first()

@@ -39,7 +39,7 @@ const environment = {
   LAKE_PORT: String(ports.lake.port),
   LAKE_URL: urls.lake,
   PORT: String(ports.site.port),
-  SITE_URL: process.env['SITE_URL'] ?? urls.site,
+  SITE_URL: process.env['SITE_URL'] || urls.site,
   STUDIO_PORT: String(ports.studio.port),
 }
 const logFolder = join(dataFolder, 'logs')

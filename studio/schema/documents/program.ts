@@ -34,7 +34,7 @@ export const program = defineType({
     defineField({
       name: 'body',
       title: 'About the program',
-      type: 'articleBody',
+      type: 'programBody',
       group: 'text',
       validation: (rule) => rule.required().error('Describe the program.'),
     }),
