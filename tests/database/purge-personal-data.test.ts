@@ -38,7 +38,9 @@ onEveryEngine('erasing personal data', (engine) => {
     expect(await seats.purgePersonalData()).toBe(0)
   })
 
-  it.runIf(engine.name === 'SQLite')('leaves nothing of them in the files either', async () => {
+  // PostgreSQL's files are its own affair; SQLite's lie beside ours.
+  if (engine.name !== 'SQLite') return
+  it('leaves nothing of them in the files either', async () => {
     const address = await engine.createAddress()
     const database = await engine.open(address)
     const clock = clockAt(BEFORE_START)
