@@ -1,6 +1,7 @@
 import type { SanityClient } from '@sanity/client'
 import DataLoader from 'dataloader'
 import type { z } from 'zod'
+import { askLake } from './ask-lake.ts'
 import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
 import { parseDocument, type RawDocument } from './parse-document.ts'
@@ -57,7 +58,7 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
 
 export function createContent(client: SanityClient, { onInvalid }: ContentOptions = {}): Content {
   const fetchDocuments = (query: string, params: Record<string, unknown> = {}) =>
-    client.fetch<RawDocument[]>(query, params)
+    askLake<RawDocument[]>(client, query, params)
 
   /** The document, what is shown in its place, or undefined where it has to be left out. */
   function parseOrReplace<Schema extends z.ZodType>(schema: Schema, raw: RawDocument) {
@@ -104,7 +105,7 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
 
   return {
     settings: once(async () => {
-      const raw = await client.fetch<RawDocument | null>(SITE_SETTINGS_QUERY)
+      const raw = await askLake<RawDocument | null>(client, SITE_SETTINGS_QUERY)
       if (!raw) {
         throw new ContentError('siteSettings', 'siteSettings', [
           {

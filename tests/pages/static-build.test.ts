@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, startAttune } from '../fixtures/attune.ts'
@@ -37,7 +38,11 @@ describe('the static build', () => {
   beforeAll(async () => {
     attune = await startAttune()
   })
-  afterAll(() => attune.close())
+  afterAll(async () => {
+    // The last test has ended the lake.
+    await attune.site.close()
+    await rm(attune.folder, { recursive: true, force: true })
+  })
 
   it('makes the same pages, byte for byte, as the resident server publishes', async () => {
     const { code, output } = await build(attune.lake.url, outDir)
@@ -60,5 +65,13 @@ describe('the static build', () => {
     expect(code).toBe(1)
     expect(output).toContain('The program "program-dbt-skills-group" can\'t be shown')
     expect(output).toContain('eligibleStates: is empty: name the states')
+  })
+
+  it('says where it looked for the content when nothing answers there', async () => {
+    await attune.lake.close()
+    const { code, output } = await build(attune.lake.url, outDir)
+    expect(code).toBe(1)
+    expect(output).toContain(`The Content Lake at ${attune.lake.url}`)
+    expect(output).toContain('does not answer')
   })
 })
