@@ -1,9 +1,9 @@
+import { fork } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { access, glob, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'astro'
-import { renderOnDemand } from './astro/render-on-demand.ts'
 
 /** How long a version that another server may still be running from is kept. */
 const KEPT_MS = 24 * 3_600_000
@@ -39,14 +39,7 @@ export async function compileSite(root: string, siteUrl: string): Promise<string
   )
   if (isCompiled) return folder
   const draft = join(versions, `${version}.${randomUUID()}`)
-  await build({
-    root,
-    outDir: draft,
-    cacheDir: join(draft, '.cache'),
-    site: siteUrl,
-    integrations: [renderOnDemand()],
-    logLevel: 'error',
-  })
+  await runCompiler(root, draft, siteUrl)
   await rename(draft, folder).catch(async (error: unknown) => {
     // Another process compiled the same version meanwhile.
     await rm(draft, { recursive: true, force: true })
@@ -56,6 +49,26 @@ export async function compileSite(root: string, siteUrl: string): Promise<string
   })
   await removeOldVersions(versions, version)
   return folder
+}
+
+/**
+ * Compiles in a process of its own: the compiler's memory is given back, and browsers get React's
+ * production build whatever this process runs as.
+ */
+async function runCompiler(root: string, folder: string, siteUrl: string): Promise<void> {
+  const compiler = fork(join(import.meta.dirname, 'astro', 'compile.ts'), [root, folder, siteUrl], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+    silent: true,
+  })
+  let said = ''
+  for (const stream of [compiler.stdout, compiler.stderr]) {
+    stream?.on('data', (chunk) => {
+      said += String(chunk)
+    })
+  }
+  const [code] = await once(compiler, 'close')
+  if (code !== 0) throw new Error(`The pages could not be compiled:\n${said}`)
 }
 
 async function removeOldVersions(versions: string, current: string): Promise<void> {

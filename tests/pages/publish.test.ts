@@ -185,4 +185,13 @@ describe('the resident server', () => {
     }
     await readFile(join(attune.folder, 'reservations.db'))
   })
+
+  it('gives browsers React as made for production', async () => {
+    const scripts = await readTree(join(attune.publishedFolder, '_astro'), '.js')
+    expect(scripts.size).toBeGreaterThan(0)
+    // Development builds carry their warnings with them; production builds only numbers.
+    expect([...scripts.values()].join('')).not.toContain(
+      'Each child in a list should have a unique',
+    )
+  })
 })

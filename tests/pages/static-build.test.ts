@@ -18,7 +18,13 @@ function build(lakeUrl: string, outDir: string): Promise<BuildResult> {
       [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', outDir],
       {
         cwd: ROOT,
-        env: { ...process.env, LAKE_URL: lakeUrl, SITE_URL, ASTRO_TELEMETRY_DISABLED: '1' },
+        env: {
+          ...process.env,
+          LAKE_URL: lakeUrl,
+          SITE_URL,
+          ASTRO_TELEMETRY_DISABLED: '1',
+          NODE_ENV: 'production',
+        },
       },
       (error, stdout, stderr) => resolve({ code: error ? 1 : 0, output: stdout + stderr }),
     )
