@@ -106,14 +106,7 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
   return {
     settings: once(async () => {
       const raw = await askLake<RawDocument | null>(client, SITE_SETTINGS_QUERY)
-      if (!raw) {
-        throw new ContentError('siteSettings', 'siteSettings', [
-          {
-            field: '(whole document)',
-            reason: 'is not published: publish the settings in the Studio',
-          },
-        ])
-      }
+      if (!raw) return replaceSettings(onInvalid)
       // No page can do without settings: with none to show instead, it is the fault that counts.
       return parseOrReplace(siteSettings, raw) ?? parseDocument(siteSettings, raw)
     }),
@@ -123,6 +116,17 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
     program: slugReader(PROGRAMS_BY_SLUG_QUERY, program),
     cohorts: listReader(COHORTS_QUERY, cohort),
   }
+}
+
+/** Settings to show while none are published; the fault itself where there are none. */
+function replaceSettings(onInvalid: ContentOptions['onInvalid']): SiteSettings {
+  const reason = 'is not published: publish the settings in the Studio'
+  const missing = new ContentError('siteSettings', 'siteSettings', [
+    { field: '(whole document)', reason },
+  ])
+  const lastGood = siteSettings.safeParse(onInvalid?.(missing))
+  if (lastGood.success) return lastGood.data
+  throw missing
 }
 
 /** The content of this build: one reading for all its pages. */

@@ -80,6 +80,16 @@ describe('publishing through faults', () => {
     await until(async () => (await readHealth(attune.site.url)).problems.length === 0)
   })
 
+  it('goes on publishing while the settings are unpublished', async () => {
+    const settings = await attune.editor.getDocument('siteSettings')
+    await attune.editor.delete('siteSettings')
+    await until(async () => (await readHealth(attune.site.url)).problems.length > 0)
+    await set('approach-relational-therapy', { title: 'Published without settings' })
+    await until(async () => (await page('/approaches/')).includes('Published without settings'))
+    await attune.editor.create({ ...settings, _id: 'siteSettings', _type: 'siteSettings' })
+    await until(async () => (await readHealth(attune.site.url)).problems.length === 0)
+  })
+
   it('closes the groups of a program that is not published, and leads nobody to it', async () => {
     const article = '/approaches/relational-therapy/'
     expect(await page(article)).toContain(`href="${PROGRAM}"`)
