@@ -9,11 +9,23 @@ import {
   APPROACH_HEADS_QUERY,
   APPROACHES_BY_SLUG_QUERY,
   COHORTS_QUERY,
+  GLOSSARY_QUERY,
+  HOME_PAGE_QUERY,
+  PAGES_QUERY,
+  PEOPLE_QUERY,
   PROGRAM_HEADS_QUERY,
   PROGRAMS_BY_SLUG_QUERY,
+  REDIRECTS_QUERY,
   SITE_SETTINGS_QUERY,
+  TOPICS_QUERY,
 } from './queries.ts'
+import { type Redirect, resolveRedirects } from './redirects.ts'
+import { createRelatedFinder } from './related-approaches.ts'
 import { type Approach, type ApproachHead, approach, approachHead } from './schemas/approach.ts'
+import { glossaryTerm } from './schemas/glossary-term.ts'
+import { homePage } from './schemas/home-page.ts'
+import { page, type SitePage } from './schemas/page.ts'
+import { person } from './schemas/person.ts'
 import {
   type Cohort,
   cohort,
@@ -22,7 +34,19 @@ import {
   program,
   programHead,
 } from './schemas/program.ts'
+import { redirect } from './schemas/redirect.ts'
 import { type SiteSettings, siteSettings } from './schemas/site-settings.ts'
+import { topic } from './schemas/topic.ts'
+import {
+  addFeatured,
+  addPersonUsage,
+  addTermUsage,
+  addTopicUsage,
+  type GlossaryTerm,
+  type HomePage,
+  type Person,
+  type Topic,
+} from './usage.ts'
 
 /**
  * The published content: each query is asked once and remembered, lists at first use and bodies
@@ -36,6 +60,23 @@ export interface Content {
   programHeads(): Promise<readonly ProgramHead[]>
   program(slug: string): Promise<Program | undefined>
   cohorts(): Promise<readonly Cohort[]>
+  topics(): Promise<readonly Topic[]>
+  topic(slug: string): Promise<Topic | undefined>
+  people(): Promise<readonly Person[]>
+  person(slug: string): Promise<Person | undefined>
+  glossary(): Promise<readonly GlossaryTerm[]>
+  pages(): Promise<readonly SitePage[]>
+  page(slug: string): Promise<SitePage | undefined>
+  /** Undefined until one is published: the home page can do without. */
+  homePage(): Promise<HomePage | undefined>
+  redirects(): Promise<readonly Redirect[]>
+  /** Every document as lists show it, in the form that `onInvalid` may hand back later. */
+  listed(): Promise<readonly Listed[]>
+}
+
+/** A document as lists show it. */
+export interface Listed {
+  readonly _id: string
 }
 
 export interface ContentOptions {
@@ -103,19 +144,90 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
     return (wanted: string) => loader.load(wanted)
   }
 
+  const settings = once(async () => {
+    const raw = await askLake<RawDocument | null>(client, SITE_SETTINGS_QUERY)
+    if (!raw) return replaceSettings(onInvalid)
+    // No page can do without settings: with none to show instead, it is the fault that counts.
+    return parseOrReplace(siteSettings, raw) ?? parseDocument(siteSettings, raw)
+  })
+  const approachHeads = listReader(APPROACH_HEADS_QUERY, approachHead)
+  const programHeads = listReader(PROGRAM_HEADS_QUERY, programHead)
+  const cohorts = listReader(COHORTS_QUERY, cohort)
+  const heads = once(async () => {
+    const [approaches, programs] = await Promise.all([approachHeads(), programHeads()])
+    return { approaches, programs }
+  })
+  const relatedFinder = once(async () => createRelatedFinder(await approachHeads()))
+  const readApproach = slugReader(APPROACHES_BY_SLUG_QUERY, approach)
+
+  const topicList = listReader(TOPICS_QUERY, topic)
+  const topics = once(async () => {
+    const [list, used] = await Promise.all([topicList(), heads()])
+    return list.map((value) => addTopicUsage(value, used))
+  })
+  const peopleList = listReader(PEOPLE_QUERY, person)
+  const people = once(async () => {
+    const [list, used] = await Promise.all([peopleList(), heads()])
+    return list.map((value) => addPersonUsage(value, used))
+  })
+  const termList = listReader(GLOSSARY_QUERY, glossaryTerm)
+  const pages = listReader(PAGES_QUERY, page)
+  const redirectList = listReader(REDIRECTS_QUERY, redirect)
+  const home = once(async () => {
+    const raw = await askLake<RawDocument | null>(client, HOME_PAGE_QUERY)
+    return raw ? parseOrReplace(homePage, raw) : undefined
+  })
+
   return {
-    settings: once(async () => {
-      const raw = await askLake<RawDocument | null>(client, SITE_SETTINGS_QUERY)
-      if (!raw) return replaceSettings(onInvalid)
-      // No page can do without settings: with none to show instead, it is the fault that counts.
-      return parseOrReplace(siteSettings, raw) ?? parseDocument(siteSettings, raw)
-    }),
-    approachHeads: listReader(APPROACH_HEADS_QUERY, approachHead),
-    approach: slugReader(APPROACHES_BY_SLUG_QUERY, approach),
-    programHeads: listReader(PROGRAM_HEADS_QUERY, programHead),
+    settings,
+    approachHeads,
+    async approach(slug) {
+      const article = await readApproach(slug)
+      if (!article) return undefined
+      const findRelated = await relatedFinder()
+      return { ...article, related: findRelated(article) }
+    },
+    programHeads,
     program: slugReader(PROGRAMS_BY_SLUG_QUERY, program),
-    cohorts: listReader(COHORTS_QUERY, cohort),
+    cohorts,
+    topics,
+    topic: async (slug) => findBySlug(await topics(), slug),
+    people,
+    person: async (slug) => findBySlug(await people(), slug),
+    glossary: once(async () => {
+      const [list, used] = await Promise.all([termList(), heads()])
+      return list.map((value) => addTermUsage(value, used))
+    }),
+    pages,
+    page: async (slug) => findBySlug(await pages(), slug),
+    homePage: once(async () => {
+      const value = await home()
+      return value && addFeatured(value, await heads())
+    }),
+    redirects: once(async () => resolveRedirects(await redirectList())),
+    async listed() {
+      const lists: (readonly Listed[])[] = await Promise.all([
+        approachHeads(),
+        programHeads(),
+        cohorts(),
+        topicList(),
+        peopleList(),
+        termList(),
+        pages(),
+        redirectList(),
+        home().then((value) => (value ? [value] : [])),
+        settings().then((value) => [value]),
+      ])
+      return lists.flat()
+    },
   }
+}
+
+function findBySlug<Value extends { readonly slug: string }>(
+  values: readonly Value[],
+  wanted: string,
+): Value | undefined {
+  return values.find(({ slug }) => slug === wanted)
 }
 
 /** Settings to show while none are published; the fault itself where there are none. */

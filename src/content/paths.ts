@@ -1,10 +1,49 @@
-const SECTIONS: Record<string, string> = { approach: 'approaches', program: 'programs' }
+const SECTIONS = {
+  approach: 'approaches',
+  program: 'programs',
+  topic: 'topics',
+  person: 'people',
+} as const
 
-/** The address of a document's page on this site, or undefined for a type that has none. */
+/** First parts of an address that are the site's own, so that no page may be called so. */
+export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  '404',
+  'api',
+  'approaches',
+  'glossary',
+  'healthz',
+  'media',
+  'og',
+  'pagefind',
+  'people',
+  'programs',
+  'reservations',
+  'reserve',
+  'search',
+  'staff',
+  'topics',
+])
+
+export const HOME_PATH = '/'
+export const approachPath = (slug: string) => `/${SECTIONS.approach}/${slug}/`
+export const programPath = (slug: string) => `/${SECTIONS.program}/${slug}/`
+export const topicPath = (slug: string) => `/${SECTIONS.topic}/${slug}/`
+export const personPath = (slug: string) => `/${SECTIONS.person}/${slug}/`
+export const pagePath = (slug: string) => `/${slug}/`
+/** A term has no page of its own: it is a place on the glossary's. */
+export const termPath = (slug: string) => `/glossary/#${slug}`
+
+const PATHS = new Map<string, (slug: string) => string>([
+  ['approach', approachPath],
+  ['program', programPath],
+  ['topic', topicPath],
+  ['person', personPath],
+  ['page', pagePath],
+  ['glossaryTerm', termPath],
+  ['homePage', () => HOME_PATH],
+])
+
+/** The address of a document on this site, or undefined for a type that has none. */
 export function pathOf(document: { _type: string; slug: string }): string | undefined {
-  const section = SECTIONS[document._type]
-  return section && `/${section}/${document.slug}/`
+  return PATHS.get(document._type)?.(document.slug)
 }
-
-export const approachPath = (slug: string) => `/approaches/${slug}/`
-export const programPath = (slug: string) => `/programs/${slug}/`

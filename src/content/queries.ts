@@ -1,35 +1,47 @@
 import { defineQuery } from 'groq'
 
+// TypeGen reads these queries without running them: they are put together from constants alone.
+
 // A document whose publication lies in the future isn't there yet for readers. Compared as times:
 // as text, an instant written with another offset would count wrongly.
 const IS_PUBLIC = 'dateTime(publishedAt) <= dateTime(now())'
 const APPROACHES = `*[_type == "approach" && defined(slug.current) && ${IS_PUBLIC}]`
 const PROGRAMS = `*[_type == "program" && defined(slug.current) && ${IS_PUBLIC}]`
 
-/** Follows a reference only to what readers may see. */
-const followPublic = (field: string, projection: string) =>
-  `select(dateTime(${field}->publishedAt) <= dateTime(now()) => ${field}->${projection})`
-
 const PROGRAM_LINK = `{ title, "slug": slug.current, summary, kind }`
 const TOPICS = `topics[]->{ title, "slug": slug.current }`
-const LINK_TARGET = `{ _type, title, "slug": slug.current }`
 const IMAGE = `{ "assetId": asset._ref, alt, crop }`
+
+// References are followed only to what readers may see.
+const ALTERNATIVE = `select(dateTime(alternative->publishedAt) <= dateTime(now()) => alternative->${PROGRAM_LINK})`
+const OFFER = `select(dateTime(offer->publishedAt) <= dateTime(now()) => offer->${PROGRAM_LINK})`
+const CARD_PROGRAM = `select(dateTime(program->publishedAt) <= dateTime(now()) => program->${PROGRAM_LINK})`
+const LINK_TARGET = `{ _type, "title": coalesce(title, name, term), "slug": slug.current }`
+const UNSCHEDULED_TYPES = `["topic", "person", "page", "glossaryTerm"]`
+const LINK_REFERENCE = `select(
+  reference->_type in ${UNSCHEDULED_TYPES} || dateTime(reference->publishedAt) <= dateTime(now()) => reference->${LINK_TARGET}
+)`
+const TARGET = `select(
+  target->_type in ${UNSCHEDULED_TYPES} || dateTime(target->publishedAt) <= dateTime(now()) => target->${LINK_TARGET}
+)`
 
 const BODY = `body[]{
   ...,
   markDefs[]{
     ...,
-    _type == "link" && kind == "internal" => {
-      "target": ${followPublic('reference', LINK_TARGET)}
-    },
-    _type == "glossary" => { "term": term->{ term, definition } }
+    _type == "link" && kind == "internal" => { "target": ${LINK_REFERENCE} },
+    _type == "glossary" => { "term": term->{ term, definition, "slug": slug.current } }
   },
   _type == "figure" => { image${IMAGE} },
-  _type == "programCard" => { "program": ${followPublic('program', PROGRAM_LINK)} }
+  _type == "programCard" => { "program": ${CARD_PROGRAM} }
 }`
 
+const ASK_RESIDENCE = `"askResidence": coalesce(askResidence, select(kind == "therapy" => "ask", "skip"))`
+
 export const APPROACH_HEADS_QUERY = defineQuery(`${APPROACHES} | order(lower(title) asc, _id asc) {
-  _id, _type, title, "slug": slug.current, definition, "evidence": atAGlance.evidence, "topics": ${TOPICS}
+  _id, _type, title, "slug": slug.current, definition, "evidence": atAGlance.evidence, "topics": ${TOPICS},
+  publishedAt, updatedAt, reviewedAt, illustrationSeed,
+  "authorId": author._ref, "reviewerId": reviewer._ref
 }`)
 
 export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current in $slugs] {
@@ -41,20 +53,24 @@ export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current 
   ${BODY},
   sources[]{ _key, authors, year, title, publication, doi, url, note },
   "related": related[dateTime(@->publishedAt) <= dateTime(now())]->{ title, "slug": slug.current, definition },
-  "offer": ${followPublic('offer', PROGRAM_LINK)},
+  "offer": ${OFFER},
   conflictOfInterest, seoTitle, seoDescription
 }`)
 
 export const PROGRAM_HEADS_QUERY = defineQuery(`${PROGRAMS} | order(lower(title) asc, _id asc) {
-  _id, _type, title, "slug": slug.current, kind, summary, eligibility, eligibleStates
+  _id, _type, title, "slug": slug.current, kind, summary, eligibility, eligibleStates, publishedAt,
+  illustrationSeed, "topics": ${TOPICS}, "facilitatorIds": facilitators[]._ref
 }`)
 
 export const PROGRAMS_BY_SLUG_QUERY = defineQuery(`${PROGRAMS}[slug.current in $slugs] {
-  _id, _type, title, "slug": slug.current, kind, summary, eligibility, eligibleStates,
-  "alternative": ${followPublic('alternative', PROGRAM_LINK)},
+  _id, _type, title, "slug": slug.current, kind, summary, eligibility, eligibleStates, publishedAt,
+  ${ASK_RESIDENCE},
+  "alternative": ${ALTERNATIVE},
   ${BODY},
   suits, outline[]{ _key, title, description }, session, outcomes[]{ _key, statement, source },
-  priceNote, facilitators[]->{ name, credentials }, questions[]{ _key, question, answer }
+  priceNote, facilitators[]->{ name, "slug": slug.current, credentials },
+  questions[]{ _key, question, answer }, "topics": ${TOPICS},
+  illustrationSeed, seoTitle, seoDescription
 }`)
 
 export const COHORTS_QUERY =
@@ -62,11 +78,46 @@ export const COHORTS_QUERY =
   _id, _type, startDate, localTime, timeZone, minutes, weeks, skippedDates, capacity, enrolment, lastEnrolmentDate,
   program->{
     _id, title, "slug": slug.current, kind, eligibility, eligibleStates,
-    "alternative": ${followPublic('alternative', PROGRAM_LINK)}
+    ${ASK_RESIDENCE},
+    "alternative": ${ALTERNATIVE}
   }
 }`)
 
+export const TOPICS_QUERY =
+  defineQuery(`*[_type == "topic" && defined(slug.current)] | order(lower(title) asc, _id asc) {
+  _id, _type, title, "slug": slug.current, description, ${BODY}
+}`)
+
+export const PEOPLE_QUERY =
+  defineQuery(`*[_type == "person" && defined(slug.current)] | order(lower(name) asc, _id asc) {
+  _id, _type, name, "slug": slug.current, kind, credentials, licenceStates, bio, photo${IMAGE}
+}`)
+
+export const GLOSSARY_QUERY =
+  defineQuery(`*[_type == "glossaryTerm" && defined(slug.current)] | order(lower(term) asc, _id asc) {
+  _id, _type, term, "slug": slug.current, definition, alsoKnownAs, "relatedIds": related[]._ref
+}`)
+
+export const PAGES_QUERY =
+  defineQuery(`*[_type == "page" && defined(slug.current)] | order(lower(title) asc, _id asc) {
+  _id, _type, title, "slug": slug.current, summary, ${BODY}, updatedAt, seoTitle, seoDescription
+}`)
+
+export const REDIRECTS_QUERY = defineQuery(`*[_type == "redirect"] | order(_id asc) {
+  _id, _type, from, to, "target": ${TARGET}
+}`)
+
+export const HOME_PAGE_QUERY = defineQuery(`*[_id == "homePage"][0] {
+  _id, _type, heading, introduction,
+  ways[]{ _key, title, text, "target": ${TARGET} },
+  "featuredApproachIds": featuredApproaches[]._ref, "featuredProgramIds": featuredPrograms[]._ref,
+  illustrationSeed, seoTitle, seoDescription
+}`)
+
 export const SITE_SETTINGS_QUERY = defineQuery(`*[_id == "siteSettings"][0] {
-  _id, _type, name, tagline, description, providerName, providerNote,
-  crisisLines[]{ _key, label, instruction, href }, disclaimer, consentText, minimumAge
+  _id, _type, name, tagline, description, contactEmail, feedbackEmail, providerName, providerNote,
+  navigation[]{ _key, label, href, "target": ${TARGET} },
+  footerNavigation[]{ _key, label, href, "target": ${TARGET} },
+  crisisLines[]{ _key, label, instruction, href }, disclaimer, consentText, marketingText, minimumAge,
+  holdMinutes, offerHours, retentionDays
 }`)

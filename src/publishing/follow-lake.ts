@@ -8,6 +8,9 @@ const CONTENT_TYPES = [
   'person',
   'topic',
   'glossaryTerm',
+  'page',
+  'redirect',
+  'homePage',
   'siteSettings',
 ]
 const SWEEP_EVERY_MS = 60_000

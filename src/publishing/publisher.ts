@@ -118,14 +118,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** Keeps what lists show now, broken documents in their last good version included. */
   async function rememberGood(content: Content) {
-    const shown = await Promise.all([
-      content.approachHeads(),
-      content.programHeads(),
-      content.cohorts(),
-      content.settings().then((settings) => [settings]),
-    ])
+    const listed = await content.listed()
     lastGood.clear()
-    for (const value of shown.flat()) lastGood.set(value._id, value)
+    for (const value of listed) lastGood.set(value._id, value)
   }
 
   async function publishAll(content: Content, found: Map<string, Problem>): Promise<void> {

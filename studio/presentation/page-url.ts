@@ -7,6 +7,8 @@ interface AddressedDocument {
 const sections: ReadonlyMap<string, string> = new Map([
   ['approach', 'approaches'],
   ['program', 'programs'],
+  ['topic', 'topics'],
+  ['person', 'people'],
 ])
 
 function readSlug(value: unknown): string | undefined {
@@ -16,7 +18,11 @@ function readSlug(value: unknown): string | undefined {
 
 /** The reader's address of a document, or undefined for one without a page of its own. */
 export function pageUrl(siteUrl: string, document: AddressedDocument): string | undefined {
-  const section = sections.get(document._type)
+  if (document._type === 'homePage') return `${siteUrl}/`
   const slug = readSlug(document.slug)
-  return section && slug ? `${siteUrl}/${section}/${slug}/` : undefined
+  if (!slug) return undefined
+  if (document._type === 'page') return `${siteUrl}/${slug}/`
+  if (document._type === 'glossaryTerm') return `${siteUrl}/glossary/#${slug}`
+  const section = sections.get(document._type)
+  return section && `${siteUrl}/${section}/${slug}/`
 }

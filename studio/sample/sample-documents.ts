@@ -2,6 +2,7 @@ import { dialecticalBehaviorTherapy } from './approach-dialectical-behavior-ther
 import { relationalTherapy } from './approach-relational-therapy.ts'
 import { cohorts } from './cohorts.ts'
 import { glossary } from './glossary.ts'
+import { homePage } from './home-page.ts'
 import { people } from './people.ts'
 import { dbtSkillsGroup } from './program-dbt-skills-group.ts'
 import { relationshipsGroup } from './program-relationships-group.ts'
@@ -14,6 +15,7 @@ export type { SampleDocument } from './sample-document.ts'
 /** Every document a fresh dataset starts with. Only the cohorts' dates depend on `now`. */
 export const sampleDocuments = (now: Temporal.Instant): SampleDocument[] => [
   siteSettings,
+  homePage,
   ...topics,
   ...glossary,
   ...people,

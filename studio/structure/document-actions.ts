@@ -8,12 +8,20 @@ const allowedOnSingletons: ReadonlySet<string | undefined> = new Set([
   'restore',
 ])
 
-const typesWithPages: ReadonlySet<string> = new Set(['approach', 'program'])
+const typesWithPages: ReadonlySet<string> = new Set([
+  'approach',
+  'glossaryTerm',
+  'homePage',
+  'page',
+  'person',
+  'program',
+  'topic',
+])
 
 /** A singleton can't be deleted, duplicated or unpublished; what has a page can be opened on it. */
 export const chooseDocumentActions: DocumentActionsResolver = (actions, { schemaType }) => {
-  if (isSingleton(schemaType)) {
-    return actions.filter(({ action }) => allowedOnSingletons.has(action))
-  }
-  return typesWithPages.has(schemaType) ? [...actions, OpenOnSite] : actions
+  const allowed = isSingleton(schemaType)
+    ? actions.filter(({ action }) => allowedOnSingletons.has(action))
+    : actions
+  return typesWithPages.has(schemaType) ? [...allowed, OpenOnSite] : allowed
 }

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import {
   date,
+  dateTime,
   doi,
   evidenceGrade,
   listOf,
   optional,
   slug,
   text,
+  topicLink,
   webAddress,
   wholeNumber,
 } from './fields.ts'
@@ -18,7 +20,13 @@ export const approachHead = z.object({
   slug,
   definition: text,
   evidence: evidenceGrade,
-  topics: listOf(z.object({ title: text, slug })),
+  topics: listOf(topicLink),
+  publishedAt: dateTime,
+  updatedAt: optional(date),
+  reviewedAt: optional(date),
+  illustrationSeed: optional(z.number().int()),
+  authorId: optional(z.string()),
+  reviewerId: optional(z.string()),
 })
 /** What a list shows of an approach. */
 export type ApproachHead = z.output<typeof approachHead>
@@ -47,7 +55,7 @@ export const approach = z
     slug,
     definition: text,
     alsoKnownAs: listOf(z.string()),
-    publishedAt: z.iso.datetime({ offset: true, error: 'must be a date and time' }),
+    publishedAt: dateTime,
     updatedAt: optional(date),
     author: byline,
     reviewer: optional(byline),
@@ -58,7 +66,7 @@ export const approach = z
       { error: 'is missing' },
     ),
     illustrationSeed: optional(z.number().int()),
-    topics: listOf(z.object({ title: text, slug })),
+    topics: listOf(topicLink),
     body: articleBody,
     sources: listOf(source),
     related: listOf(z.object({ title: text, slug, definition: text })),

@@ -39,6 +39,13 @@ export const slug = z
 /** A calendar date, `YYYY-MM-DD`. */
 export const date = z.iso.date('must be a date such as 2026-03-05')
 
+export const dateTime = z.iso.datetime({ offset: true, error: 'must be a date and time' })
+
+export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter state code')
+
+/** What a document shows of a topic it belongs to. */
+export const topicLink = z.object({ title: text, slug })
+
 export const evidenceGrade = z.enum(['strong', 'moderate', 'limited', 'emerging'], {
   error: 'must be strong, moderate, limited or emerging',
 })
@@ -77,3 +84,19 @@ export const image = z.object({
   crop: optional(crop),
 })
 export type Image = z.output<typeof image>
+
+/** A path of this site, such as `/glossary/`; never another host. */
+export const sitePath = z
+  .string({ error: missingOr('must be text') })
+  .regex(
+    /^\/(?:[\w.~%-]+\/)*(?:#[\w-]+)?$/,
+    'must be a path of this site, with a slash before and after it, such as /glossary/',
+  )
+
+/** What stands for a field that older documents don't have. */
+export function withDefault<Schema extends z.ZodType>(
+  schema: Schema,
+  value: z.output<Schema>,
+): z.ZodType<z.output<Schema>, z.input<Schema> | null | undefined> {
+  return schema.nullish().transform((given) => given ?? value)
+}

@@ -12,11 +12,13 @@ import {
 
 const key = z.string({ error: 'is missing' }).min(1)
 
-const internalTarget = z.object({
-  _type: z.enum(['approach', 'program', 'topic']),
+/** Something of this site that words lead to; `pathOf` knows its address. */
+export const linkTarget = z.object({
+  _type: z.enum(['approach', 'program', 'topic', 'person', 'page', 'glossaryTerm']),
   slug,
   title: text,
 })
+export type LinkTarget = z.output<typeof linkTarget>
 
 const linkMark = z
   .object({
@@ -25,7 +27,7 @@ const linkMark = z
     kind: z.enum(['internal', 'external']),
     href: optional(webAddress),
     /** Left out while the document it leads to is not published: the words stay, without a link. */
-    target: optional(internalTarget),
+    target: optional(linkTarget),
     reference: optional(z.object({ _ref: z.string() })),
   })
   .refine((link) => (link.kind === 'internal' ? link.reference : link.href), {
@@ -38,7 +40,7 @@ const glossaryMark = z.object({
   _type: z.literal('glossary'),
   _key: key,
   term: z.object(
-    { term: text, definition: text },
+    { term: text, definition: text, slug },
     { error: 'refers to a term that is not published' },
   ),
 })
@@ -157,8 +159,8 @@ export function citedSources(block: ArticleBlock): readonly string[] {
   return block.markDefs.flatMap((mark) => (mark._type === 'citation' ? [mark.source] : []))
 }
 
-/** The Portable Text of a program, which has no sources to cite. */
-export const programBody = articleBody.superRefine((body, context) => {
+/** The Portable Text of programs, topics and pages, which have no sources to cite. */
+export const plainBody = articleBody.superRefine((body, context) => {
   body.forEach((block, index) => {
     if (citedSources(block).length === 0) return
     context.addIssue({

@@ -1,9 +1,20 @@
 import { z } from 'zod'
-import { date, listOf, optional, slug, text, wholeNumber } from './fields.ts'
-import { programBody, programLink, question } from './portable-text.ts'
+import {
+  date,
+  dateTime,
+  listOf,
+  optional,
+  slug,
+  stateCode,
+  text,
+  topicLink,
+  wholeNumber,
+} from './fields.ts'
+import { plainBody, programLink, question } from './portable-text.ts'
 
 const kind = z.enum(['therapy', 'skills'], { error: 'must be therapy or skills' })
-const stateCode = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter state code')
+/** Whether visitors are asked where they live, besides where they will be during sessions. */
+const askResidence = z.enum(['ask', 'skip'], { error: 'must be ask or skip' })
 
 const eligibility = {
   eligibility: z.enum(['states', 'everywhere'], { error: 'must be states or everywhere' }),
@@ -17,6 +28,10 @@ export const programHead = z.object({
   kind,
   summary: text,
   ...eligibility,
+  publishedAt: dateTime,
+  illustrationSeed: optional(z.number().int()),
+  topics: listOf(topicLink),
+  facilitatorIds: listOf(z.string()),
 })
 /** What a list shows of a program. */
 export type ProgramHead = z.output<typeof programHead>
@@ -48,6 +63,7 @@ export const cohort = z.object({
       slug,
       kind,
       ...eligibility,
+      askResidence,
       alternative: optional(programLink),
     },
     { error: 'is missing, or refers to a program that is not published' },
@@ -64,8 +80,10 @@ export const program = z
     kind,
     summary: text,
     ...eligibility,
+    publishedAt: dateTime,
+    askResidence,
     alternative: optional(programLink),
-    body: programBody,
+    body: plainBody,
     suits: listOf(text),
     outline: listOf(z.object({ _key: z.string(), title: text, description: text })),
     session: optional(text),
@@ -73,13 +91,15 @@ export const program = z
     priceNote: optional(z.string()),
     facilitators: listOf(
       z.object(
-        { name: text, credentials: optional(z.string()) },
-        {
-          error: 'refers to a person who is not published',
-        },
+        { name: text, slug, credentials: optional(z.string()) },
+        { error: 'refers to a person who is not published' },
       ),
     ),
     questions: listOf(question),
+    topics: listOf(topicLink),
+    illustrationSeed: optional(z.number().int()),
+    seoTitle: optional(z.string()),
+    seoDescription: optional(z.string()),
   })
   .refine((value) => value.eligibility === 'everywhere' || value.eligibleStates.length > 0, {
     path: ['eligibleStates'],

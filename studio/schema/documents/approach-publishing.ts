@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from 'sanity'
+import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
 import { requireTogether } from '../rules/conditions.ts'
 
 /** The fields of an approach that are not its text: people, dates, relations, search, looks. */
@@ -90,30 +91,6 @@ export const approachPublishing = [
     group: 'links',
     description: 'Shown after the evidence, apart from the article and labelled as an offer.',
   }),
-  defineField({
-    name: 'seoTitle',
-    title: 'Title in search results',
-    type: 'string',
-    group: 'search',
-    description:
-      'Only if the title needs other words there. Search engines cut after about 60 characters.',
-    validation: (rule) => rule.max(60).warning(),
-  }),
-  defineField({
-    name: 'seoDescription',
-    title: 'Description in search results',
-    type: 'text',
-    rows: 2,
-    group: 'search',
-    description: 'The definition is used if this is empty.',
-    validation: (rule) => rule.max(160).warning(),
-  }),
-  defineField({
-    name: 'illustrationSeed',
-    title: 'Drawing number',
-    type: 'number',
-    group: 'search',
-    description: 'Any whole number; another number draws other lines at the head of the article.',
-    validation: (rule) => rule.integer().min(0),
-  }),
+  ...defineSearchFields({ group: 'search', otherwise: 'The definition' }),
+  defineIllustrationSeed({ group: 'search' }),
 ]

@@ -1,5 +1,5 @@
 import { BookmarkIcon } from '@sanity/icons/Bookmark'
-import { defineField, defineType } from 'sanity'
+import { defineArrayMember, defineField, defineType } from 'sanity'
 import { definePageSlug } from '../objects/page-slug.ts'
 
 /** A word readers may not know, explained once for the whole site. */
@@ -17,6 +17,21 @@ export const glossaryTerm = defineType({
       rows: 4,
       description: 'One to three plain sentences that can be read without the article.',
       validation: (rule) => rule.required().max(500),
+    }),
+    defineField({
+      name: 'alsoKnownAs',
+      title: 'Other names',
+      type: 'array',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'related',
+      title: 'Read more in',
+      type: 'array',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'approach' }] })],
+      validation: (rule) => rule.unique().max(4),
     }),
   ],
   preview: { select: { title: 'term', subtitle: 'definition' } },

@@ -72,6 +72,21 @@ export const programJoining = [
     hidden: ({ document }) => readField(document, 'eligibility') !== 'states',
   }),
   defineField({
+    name: 'askResidence',
+    title: 'Ask where visitors live',
+    type: 'string',
+    group: 'joining',
+    description:
+      'Besides the state they will be in during sessions, which is always asked. If nothing is chosen, therapy groups ask and skills groups don’t.',
+    options: {
+      list: [
+        { value: 'ask', title: 'Ask for the state of residence too' },
+        { value: 'skip', title: 'Don’t ask' },
+      ],
+      layout: 'radio',
+    },
+  }),
+  defineField({
     name: 'suits',
     title: 'Who it suits',
     type: 'array',

@@ -1,6 +1,7 @@
 import { UsersIcon } from '@sanity/icons/Users'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { definePageSlug } from '../objects/page-slug.ts'
+import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
 import { programJoining } from './program-joining.ts'
 
 /** A group program people can join. */
@@ -14,6 +15,7 @@ export const program = defineType({
     { name: 'joining', title: 'Who can join' },
     { name: 'weeks', title: 'Weeks and sessions' },
     { name: 'more', title: 'Results and questions' },
+    { name: 'search', title: 'Search and looks' },
   ],
   fields: [
     defineField({
@@ -89,6 +91,16 @@ export const program = defineType({
       group: 'more',
       validation: (rule) => rule.required(),
     }),
+    defineField({
+      name: 'topics',
+      type: 'array',
+      group: 'more',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+      description: 'The program is listed on the pages of these topics.',
+      validation: (rule) => rule.unique(),
+    }),
+    ...defineSearchFields({ group: 'search', otherwise: 'The summary' }),
+    defineIllustrationSeed({ group: 'search' }),
   ],
   initialValue: () => ({ publishedAt: new Date().toISOString(), eligibility: 'states' }),
   preview: {

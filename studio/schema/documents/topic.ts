@@ -18,6 +18,12 @@ export const topic = defineType({
       description: 'What a reader finds here, in one or two sentences.',
       validation: (rule) => rule.required(),
     }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'pageBody',
+      description: 'Printed above the list of articles. Most topics do well without it.',
+    }),
   ],
   preview: { select: { title: 'title', subtitle: 'description' } },
 })

@@ -1,5 +1,6 @@
 import { LinkIcon } from '@sanity/icons/Link'
 import { defineArrayMember, defineField } from 'sanity'
+import { linkedTypes } from '../linked-types.ts'
 import { requireWhen } from '../rules/conditions.ts'
 
 /** A link: to a page of this site by reference, so that it survives a new address, or outward. */
@@ -28,7 +29,7 @@ export const link = defineArrayMember({
       name: 'reference',
       title: 'Page',
       type: 'reference',
-      to: [{ type: 'approach' }, { type: 'program' }, { type: 'topic' }],
+      to: linkedTypes,
       hidden: ({ parent }) => parent?.kind !== 'internal',
       validation: (rule) =>
         rule.custom(requireWhen('kind', 'internal', 'Choose the page the link leads to.')),

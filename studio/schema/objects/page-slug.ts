@@ -1,9 +1,16 @@
-import { defineField, type SlugValue } from 'sanity'
+import { type CustomValidator, defineField, type SlugValue } from 'sanity'
 
 const wellFormed = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
+interface PageSlugOptions {
+  readonly source: string
+  readonly group?: string
+  /** What else must hold for the address. */
+  readonly check?: CustomValidator<SlugValue | undefined>
+}
+
 /** The last part of a page's address, unique among documents of its type. */
-export function definePageSlug(options: { source: string; group?: string }) {
+export function definePageSlug({ check, ...options }: PageSlugOptions) {
   return defineField({
     name: 'slug',
     title: 'Address',
@@ -18,6 +25,7 @@ export function definePageSlug(options: { source: string; group?: string }) {
           ? true
           : 'Use small letters, digits and single hyphens, e.g. relational-therapy.',
       ),
+      ...(check ? [rule.custom(check)] : []),
     ],
   })
 }

@@ -23,3 +23,12 @@ export function requireTogether(field: string, message: string): CustomValidator
   return (value, { parent }) =>
     !isEmpty(readField(parent, field)) && isEmpty(value) ? message : true
 }
+
+/** Exactly one of the field and its sibling `other` must be filled; says `message` if neither is. */
+export function requireOneOf(other: string, message: string): CustomValidator<unknown> {
+  return (value, { parent }) => {
+    const hasOther = !isEmpty(readField(parent, other))
+    if (isEmpty(value)) return hasOther ? true : message
+    return hasOther ? 'Only one of the two may be filled: clear the other one.' : true
+  }
+}

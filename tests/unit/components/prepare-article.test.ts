@@ -86,7 +86,7 @@ describe('citations', () => {
     const glossary: MarkDefinition = {
       _type: 'glossary',
       _key: 'g1',
-      term: { term: 'Rupture', definition: 'A break.' },
+      term: { term: 'Rupture', definition: 'A break.', slug: 'rupture' },
     }
     const [only] = prepareArticle([block('b1', 'Text', { markDefs: [glossary] })]).body
     expect(only).toMatchObject({ markDefs: [glossary] })

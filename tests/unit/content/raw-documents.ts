@@ -29,13 +29,13 @@ export function rawApproachHead(changes: Changes = {}): RawDocument & Changes {
     definition: 'A therapy that works on how people connect.',
     evidence: 'moderate',
     topics: [{ title: 'Relationships', slug: 'relationships' }],
+    publishedAt: '2026-01-05T09:00:00Z',
     ...changes,
   }
 }
 
 export function rawApproach(changes: Changes = {}): RawDocument & Changes {
   return rawApproachHead({
-    publishedAt: '2026-01-05T09:00:00Z',
     author: { name: 'The editors', slug: 'editors', credentials: null },
     atAGlance: {
       whoFor: 'Adults',
@@ -59,6 +59,8 @@ export function rawProgram(changes: Changes = {}): RawDocument & Changes {
     summary: 'A group that meets online.',
     eligibility: 'states',
     eligibleStates: ['NY'],
+    publishedAt: '2026-01-05T09:00:00Z',
+    askResidence: 'ask',
     body: [paragraph()],
     ...changes,
   }
@@ -83,6 +85,7 @@ export function rawCohort(changes: Changes = {}): RawDocument & Changes {
       kind: 'skills',
       eligibility: 'everywhere',
       eligibleStates: null,
+      askResidence: 'skip',
     },
     ...changes,
   }

@@ -1,0 +1,47 @@
+import { pathOf } from './paths.ts'
+import type { RedirectEntry } from './schemas/redirect.ts'
+
+/** An address that was, and where it leads: a path of this site, or an address elsewhere. */
+export interface Redirect {
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * Where every old address leads in one step. Chains are followed to their end; a circle leads
+ * nowhere and is left out, as is what points to a document that readers can't see.
+ */
+export function resolveRedirects(entries: readonly RedirectEntry[]): Redirect[] {
+  const steps = new Map<string, string>()
+  for (const { from, to, target } of entries) {
+    const next = (target && pathOf(target)) ?? to
+    if (next !== undefined && !steps.has(from)) steps.set(from, next)
+  }
+  return [...steps.keys()].flatMap((from) => {
+    const to = followSteps(steps, from)
+    return to === undefined ? [] : [{ from, to }]
+  })
+}
+
+function followSteps(steps: ReadonlyMap<string, string>, from: string): string | undefined {
+  const passed = new Set<string>()
+  let at = from
+  for (let next = steps.get(at); next !== undefined; next = steps.get(at)) {
+    if (passed.has(at)) return undefined
+    passed.add(at)
+    at = next
+  }
+  return at
+}
+
+/** Where a request for `pathname` is sent, its query kept; undefined when nothing leads away from it. */
+export function findRedirect(
+  redirects: ReadonlyMap<string, string>,
+  { pathname, search }: { readonly pathname: string; readonly search: string },
+): string | undefined {
+  const to = redirects.get(pathname) ?? redirects.get(`${pathname}/`)
+  if (to === undefined || !search) return to
+  const [address = '', fragment] = to.split('#')
+  const query = address.includes('?') ? `&${search.slice(1)}` : search
+  return `${address}${query}${fragment === undefined ? '' : `#${fragment}`}`
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { listOf, slug, text } from './fields.ts'
+
+/** A word readers may not know, and what it means. */
+export const glossaryTerm = z.object({
+  _id: z.string(),
+  term: text,
+  slug,
+  definition: text,
+  alsoKnownAs: listOf(z.string()),
+  relatedIds: listOf(z.string()),
+})
