@@ -7,4 +7,12 @@ export default defineCliConfig({
   },
   // The Studio runs the version in the lockfile, and loads no code from elsewhere.
   deployment: { autoUpdates: false },
+  schemaExtraction: { path: '.sanity/schema.json', enforceRequiredFields: true },
+  // The site's own copy of what the schema says; `npm run typegen` in the root writes it.
+  typegen: {
+    path: '../src/content/queries.ts',
+    schema: '.sanity/schema.json',
+    generates: '../src/content/sanity.types.ts',
+    overloadClientMethods: false,
+  },
 })

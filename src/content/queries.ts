@@ -27,10 +27,12 @@ const TARGET = `select(
 
 const BODY = `body[]{
   ...,
-  markDefs[]{
-    ...,
-    _type == "link" && kind == "internal" => { "target": ${LINK_REFERENCE} },
-    _type == "glossary" => { "term": term->{ term, definition, "slug": slug.current } }
+  _type == "block" => {
+    markDefs[]{
+      ...,
+      _type == "link" && kind == "internal" => { "target": ${LINK_REFERENCE} },
+      _type == "glossary" => { "term": term->{ term, definition, "slug": slug.current } }
+    }
   },
   _type == "figure" => { image${IMAGE} },
   _type == "programCard" => { "program": ${CARD_PROGRAM} }
@@ -107,14 +109,15 @@ export const REDIRECTS_QUERY = defineQuery(`*[_type == "redirect"] | order(_id a
   _id, _type, from, to, "target": ${TARGET}
 }`)
 
-export const HOME_PAGE_QUERY = defineQuery(`*[_id == "homePage"][0] {
+export const HOME_PAGE_QUERY = defineQuery(`*[_type == "homePage" && _id == "homePage"][0] {
   _id, _type, heading, introduction,
   ways[]{ _key, title, text, "target": ${TARGET} },
   "featuredApproachIds": featuredApproaches[]._ref, "featuredProgramIds": featuredPrograms[]._ref,
   illustrationSeed, seoTitle, seoDescription
 }`)
 
-export const SITE_SETTINGS_QUERY = defineQuery(`*[_id == "siteSettings"][0] {
+export const SITE_SETTINGS_QUERY =
+  defineQuery(`*[_type == "siteSettings" && _id == "siteSettings"][0] {
   _id, _type, name, tagline, description, contactEmail, feedbackEmail, providerName, providerNote,
   navigation[]{ _key, label, href, "target": ${TARGET} },
   footerNavigation[]{ _key, label, href, "target": ${TARGET} },

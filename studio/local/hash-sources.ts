@@ -3,7 +3,7 @@ import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 // What is not part of the Studio an editor opens: changing it needs no new build.
-const apart = ['lake', 'sample', 'node_modules', 'dist', '.sanity']
+const apart = ['lake', 'sample', 'typegen', 'node_modules', 'dist', '.sanity']
 
 /** A digest of the Studio's sources and of `ingredients`; equal digests build equal Studios. */
 export async function hashSources(studioDir: string, ingredients: string[]): Promise<string> {
