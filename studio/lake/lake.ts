@@ -32,6 +32,11 @@ export class Lake {
     return dataset
   }
 
+  /** Reads every dataset into memory. @throws StorageFault when one of them is damaged */
+  load(): void {
+    for (const name of this.#store.datasetNames()) this.dataset(name)
+  }
+
   datasetNames(): string[] {
     return [...new Set(['production', ...this.#store.datasetNames(), ...this.#datasets.keys()])]
   }
@@ -59,11 +64,26 @@ export class Lake {
 
   /** Performs a planned transaction: durable first, then visible, then announced. */
   commit(dataset: Dataset, plan: TransactionPlan): void {
-    const { record } = plan
-    this.#store.saveTransaction(dataset.name, record)
+    this.commitTogether(dataset, [plan.record])
+  }
+
+  /** Performs several transactions of which none may be there without the others. */
+  commitTogether(dataset: Dataset, records: readonly TransactionRecord[]): void {
+    this.#store.saveTransactions(dataset.name, records)
     this.#datasets.set(dataset.name, dataset)
-    for (const change of record.changes) dataset.set(change.id, change.after)
-    for (const listener of this.#listeners) listener(dataset, record)
+    for (const record of records) {
+      for (const change of record.changes) dataset.set(change.id, change.after)
+      for (const listener of this.#listeners) listener(dataset, record)
+    }
+  }
+
+  /** Deletes all documents, which listeners hear of, and then the memory that they ever were. */
+  deleteDataset(name: string): void {
+    const dataset = this.dataset(name)
+    const ids = dataset.all().map(({ _id }) => _id)
+    if (ids.length > 0) this.write(dataset, [{ kind: 'delete', target: { ids } }])
+    this.#store.forgetDataset(name)
+    this.#datasets.delete(name)
   }
 
   /** Plans and commits in one go, for the lake's own writes. */

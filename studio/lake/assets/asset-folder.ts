@@ -1,18 +1,20 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ImageCache } from './image-cache.ts'
+import { writeWhole } from './write-whole.ts'
 
 const NAME_PATTERN = /^[a-f0-9]{40}(-\d+x\d+)?\.[a-z0-9]{1,12}$/
+const MOST_CACHED_BYTES = 512 * 1024 * 1024
 
 /** Originals and resized copies on disk, named after their content. */
 export class AssetFolder {
   readonly #originals: string
-  readonly #copies: string
-  readonly #pending = new Map<string, Promise<Buffer>>()
+  readonly #copies: ImageCache
 
-  constructor(folder: string) {
+  /** @param mostCachedBytes bound of the resized copies, which can be made again */
+  constructor(folder: string, mostCachedBytes = MOST_CACHED_BYTES) {
     this.#originals = join(folder, 'lake-assets')
-    this.#copies = join(folder, 'lake-assets', 'resized')
+    this.#copies = new ImageCache(join(this.#originals, 'resized'), mostCachedBytes)
   }
 
   async saveOriginal(name: string, bytes: Buffer): Promise<void> {
@@ -21,41 +23,33 @@ export class AssetFolder {
 
   /** The bytes, or undefined for a name that is unknown or none of this folder's. */
   async readOriginal(name: string): Promise<Buffer | undefined> {
-    return NAME_PATTERN.test(name) ? readIfThere(join(this.#originals, name)) : undefined
+    if (!NAME_PATTERN.test(name)) return undefined
+    return readFile(join(this.#originals, name)).catch(() => undefined)
   }
 
   /** The copy for a recipe, made once: later, and simultaneous, requests share it. */
-  async readCopy(recipe: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    const name = createHash('sha1').update(recipe).digest('hex')
-    const saved = await readIfThere(join(this.#copies, name))
-    if (saved) return saved
-    const pending = this.#pending.get(name)
-    if (pending) return pending
-    const made = make().then(async (bytes) => {
-      await writeWhole(this.#copies, name, bytes)
-      return bytes
-    })
-    this.#pending.set(name, made)
-    try {
-      return await made
-    } finally {
-      this.#pending.delete(name)
+  readCopy(recipe: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    return this.#copies.read(recipe, make)
+  }
+
+  /** Bytes on disk. */
+  async sizes(): Promise<{ assets: number; imageCache: number }> {
+    const names = await this.#names()
+    const files = await Promise.all(names.map((name) => stat(join(this.#originals, name))))
+    const assets = files.reduce((total, { size }) => total + size, 0)
+    return { assets, imageCache: await this.#copies.size() }
+  }
+
+  /** Removes originals, and every copy, since copies do not tell what they were made of. */
+  async remove(names: Iterable<string>): Promise<void> {
+    await this.#copies.clear()
+    for (const name of names) {
+      if (NAME_PATTERN.test(name)) await rm(join(this.#originals, name), { force: true })
     }
   }
-}
 
-/** Writes beside and renames, so that nobody reads half a file. */
-async function writeWhole(folder: string, name: string, bytes: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const beside = join(folder, `.${randomUUID()}`)
-  await writeFile(beside, bytes)
-  await rename(beside, join(folder, name))
-}
-
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path)
-  } catch {
-    return undefined
+  async #names(): Promise<string[]> {
+    const names = await readdir(this.#originals).catch(() => [])
+    return names.filter((name) => NAME_PATTERN.test(name))
   }
 }

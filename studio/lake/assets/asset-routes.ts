@@ -113,7 +113,9 @@ async function saveAsset(
   }
   // The id comes from the content, so the same bytes uploaded twice are one asset.
   const dataset = lake.dataset(pathParam(request, 'dataset'))
-  const plan = lake.write(dataset, [{ kind: 'createIfNotExists', document }])
+  const plan = lake.plan(dataset, [{ kind: 'createIfNotExists', document }])
+  // An import stores the bytes first and writes all documents together in the end.
+  if (searchParams.get('documentless') !== 'true') lake.commit(dataset, plan)
   sendJson(response, { document: plannedDocument(dataset, plan, document._id) })
 }
 

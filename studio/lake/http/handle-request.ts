@@ -1,11 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { LakeError } from '../lake-error.ts'
-import {
-  allowCrossOrigin,
-  isForThisMachine,
-  isFromThisMachine,
-  sendPreflight,
-} from './local-callers.ts'
+import { isDatasetName } from '../documents/dataset-name.ts'
+import { badRequest, LakeError } from '../lake-error.ts'
+import { allowCrossOrigin, type Callers, mayCall, sendPreflight } from './local-callers.ts'
 import { sendError, sendNotFound } from './respond.ts'
 import { matchRoute, type Route } from './router.ts'
 
@@ -19,11 +15,12 @@ export type Routes = {
 /** Serves one request from start to end; never throws. */
 export async function handleRequest(
   routes: Routes,
+  callers: Callers,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
-    if (!isForThisMachine(incoming) || !isFromThisMachine(incoming)) {
+    if (!mayCall(incoming, callers)) {
       throw new LakeError(403, 'forbidden', 'The local Content Lake serves this machine only')
     }
     allowCrossOrigin(incoming, response)
@@ -43,6 +40,9 @@ export async function handleRequest(
       return
     }
     const { params } = match
+    if (params.dataset !== undefined && !isDatasetName(params.dataset)) {
+      throw badRequest(`"${params.dataset}" is no name of a dataset`)
+    }
     await match.handle({ url, params, apiVersion: apiVersion ?? 'X', incoming }, response)
   } catch (error) {
     // Nobody is left to hear the answer when the client gave up while sending.

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { LakeError } from '../lake-error.ts'
+import { describeStorageFault, StorageFault } from '../storage/storage-fault.ts'
 
 export function sendJson(response: ServerResponse, body: unknown, status = 200): void {
   const bytes = Buffer.from(JSON.stringify(body))
@@ -23,19 +24,29 @@ export function sendJsonLines(response: ServerResponse, rows: Iterable<unknown>)
 
 /** Answers a failure in the shape of Sanity's API; faults are logged and tell nothing. */
 export function sendError(response: ServerResponse, error: unknown): void {
-  const known = error instanceof LakeError
-  if (!known) console.error('Content Lake: unexpected fault', error)
+  const refusal = toRefusal(error)
+  if (!refusal) console.error('Content Lake: unexpected fault', error)
   if (response.headersSent) {
     response.destroy()
     return
   }
   // Part of the body may be unread, so the connection cannot serve another request.
-  if (known && error.status === 413) response.setHeader('Connection', 'close')
-  if (known) sendJson(response, { statusCode: error.status, error: error.error }, error.status)
+  if (refusal?.status === 413) response.setHeader('Connection', 'close')
+  if (refusal)
+    sendJson(response, { statusCode: refusal.status, error: refusal.error }, refusal.status)
   else {
     const description = 'The local Content Lake failed; its log says why'
     sendJson(response, { statusCode: 500, error: { description, type: 'internalError' } }, 500)
   }
+}
+
+function toRefusal(error: unknown): LakeError | undefined {
+  if (error instanceof LakeError) return error
+  const fault = describeStorageFault(error)
+  if (!(fault instanceof StorageFault)) return undefined
+  // With a 5xx the Studio keeps what was typed and tries again; a 4xx would make it drop the edit.
+  console.error(`Content Lake: ${fault.message}`)
+  return new LakeError(507, 'storageError', fault.message)
 }
 
 /** The API's answer for an address it does not have. */

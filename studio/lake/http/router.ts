@@ -4,7 +4,7 @@ import type { LakeRequest } from './lake-request.ts'
 export type Handler = (request: LakeRequest, response: ServerResponse) => void | Promise<void>
 
 /** An endpoint: `:name` takes one segment of the path, `*name` at the end all that remain. */
-export type Route = { method: 'GET' | 'POST' | 'PUT'; pattern: string; handle: Handler }
+export type Route = { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; pattern: string; handle: Handler }
 
 export type RouteMatch = { handle: Handler; params: { [name: string]: string } }
 

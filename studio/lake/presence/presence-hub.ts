@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { isForThisMachine, isFromThisMachine } from '../http/local-callers.ts'
+import { type Callers, mayCall } from '../http/local-callers.ts'
 import { isRecord, type JsonRecord, parseJson, stringField } from '../json.ts'
 import { LOCAL_USER_ID } from '../lake.ts'
 import { randomId } from '../random-id.ts'
@@ -21,13 +21,18 @@ type Peer = {
 export class PresenceHub {
   readonly #server = new WebSocketServer({ noServer: true, maxPayload: MOST_MESSAGE_BYTES })
   readonly #peers = new Set<Peer>()
+  readonly #callers: Callers
+
+  constructor(callers: Callers) {
+    this.#callers = callers
+  }
 
   /** Takes over an upgrade request for `/v…/socket/<dataset>`, and refuses any other. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // Without a listener, a caller that breaks off would end the process.
     socket.on('error', () => socket.destroy())
     const [, dataset] = /^\/v[\dX][\d-]*\/socket\/([\w-]+)/.exec(request.url ?? '') ?? []
-    if (dataset === undefined || !isForThisMachine(request) || !isFromThisMachine(request)) {
+    if (dataset === undefined || !mayCall(request, this.#callers)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
       return
     }

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { isLakeDocument, type LakeDocument } from '../documents/document.ts'
 import { parseJson } from '../json.ts'
+import { describeStorageFault, StorageFault } from './storage-fault.ts'
 import type { TransactionRecord } from './transaction-record.ts'
 
 /** Durable documents and transactions; the in-memory datasets are loaded from here. */
@@ -34,39 +36,82 @@ export class DocumentStore {
 
   loadDocuments(dataset: string): LakeDocument[] {
     const rows = this.#database
-      .prepare('SELECT body FROM documents WHERE dataset = ? ORDER BY id')
+      .prepare('SELECT id, body FROM documents WHERE dataset = ? ORDER BY id')
       .all(dataset)
-    return rows.map((row) => parseJson(String(row.body))).filter(isLakeDocument)
+    return rows.map((row) => {
+      const document = parseJson(String(row.body))
+      if (isLakeDocument(document) && document._id === row.id) return document
+      // Leaving it out would look as if somebody had deleted it.
+      throw new StorageFault(`The document "${row.id}" of dataset "${dataset}" is damaged.`)
+    })
   }
 
   hasTransaction(dataset: string, id: string): boolean {
     return this.#findTransaction.get(dataset, id) !== undefined
   }
 
-  /** Writes the transaction and the documents it left behind, all or nothing. */
-  saveTransaction(dataset: string, record: TransactionRecord): void {
-    const { id, author, timestamp } = record
-    this.#database.exec('BEGIN IMMEDIATE')
-    try {
-      const mutations = JSON.stringify(record.mutations)
-      const added = this.#addTransaction.run(dataset, id, author, timestamp, mutations)
-      for (const change of record.changes) {
-        const body = change.after ? JSON.stringify(change.after) : null
-        if (body === null) this.#removeDocument.run(dataset, change.id)
-        else this.#putDocument.run(dataset, change.id, body)
-        this.#addChange.run(
-          added.lastInsertRowid,
-          dataset,
-          change.id,
-          change.before?._rev ?? null,
-          body,
-          JSON.stringify(change.effects),
-        )
+  countTransactions(dataset: string): number {
+    const counted = this.#database
+      .prepare('SELECT count(*) AS n FROM transactions WHERE dataset = ?')
+      .get(dataset)
+    return Number(counted?.n ?? 0)
+  }
+
+  /** Bytes of the database and what is still in its write-ahead log. */
+  sizeOnDisk(): number {
+    const file = this.#database.location()
+    if (file === null) return 0
+    return [file, `${file}-wal`].reduce(
+      (total, path) => total + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    )
+  }
+
+  /** Writes the transactions and the documents they left behind, all or nothing. */
+  saveTransactions(dataset: string, records: readonly TransactionRecord[]): void {
+    this.#atomically(() => {
+      for (const record of records) this.#save(dataset, record)
+    })
+  }
+
+  /** Forgets a dataset with its past, and gives the space back. */
+  forgetDataset(dataset: string): void {
+    this.#atomically(() => {
+      for (const table of ['documents', 'changes', 'transactions']) {
+        this.#database.prepare(`DELETE FROM ${table} WHERE dataset = ?`).run(dataset)
       }
+    })
+    this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
+  #save(dataset: string, record: TransactionRecord): void {
+    const { id, author, timestamp } = record
+    const mutations = JSON.stringify(record.mutations)
+    const added = this.#addTransaction.run(dataset, id, author, timestamp, mutations)
+    for (const change of record.changes) {
+      const body = change.after ? JSON.stringify(change.after) : null
+      if (body === null) this.#removeDocument.run(dataset, change.id)
+      else this.#putDocument.run(dataset, change.id, body)
+      this.#addChange.run(
+        added.lastInsertRowid,
+        dataset,
+        change.id,
+        change.before?._rev ?? null,
+        body,
+        JSON.stringify(change.effects),
+      )
+    }
+  }
+
+  #atomically(write: () => void): void {
+    try {
+      this.#database.exec('BEGIN IMMEDIATE')
+      write()
       this.#database.exec('COMMIT')
     } catch (cause) {
-      this.#database.exec('ROLLBACK')
-      throw cause
+      // Some faults, a full disk among them, end the transaction by themselves.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+      throw describeStorageFault(cause)
     }
   }
 }

@@ -1,0 +1,37 @@
+import { badRequest, LakeError } from '../lake-error.ts'
+import type { LakeRequest } from './lake-request.ts'
+
+const MOST_BYTES = 256 * 1024 * 1024
+
+/**
+ * Reads a body of one JSON value a line as it arrives.
+ * @throws LakeError 400 naming the line that is no JSON, 413 above 256 MB
+ */
+export async function readJsonLines({ incoming }: LakeRequest): Promise<unknown[]> {
+  const decoder = new TextDecoder()
+  const values: unknown[] = []
+  let size = 0
+  let line = 0
+  let rest = ''
+  const take = (text: string): void => {
+    line += 1
+    if (text.trim() === '') return
+    try {
+      values.push(JSON.parse(text))
+    } catch {
+      throw badRequest(`Line ${line} of the request body is not valid JSON`)
+    }
+  }
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > MOST_BYTES) {
+      throw new LakeError(413, 'payloadTooLarge', `An import may have ${MOST_BYTES} bytes at most`)
+    }
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    lines.forEach(take)
+  }
+  take(rest + decoder.decode())
+  return values
+}
