@@ -21,7 +21,7 @@ if (!(await isLakeRunning(address))) {
 // npm runs scripts in the repository's root; file names are meant from where the command was typed.
 const folder = process.env.INIT_CWD ?? process.cwd()
 const preload = pathToFileURL(join(import.meta.dirname, 'use-local-client.ts')).href
-const program = join(require.resolve('@sanity/cli/package.json'), '..', 'bin', 'run.js')
+const program = join(require.resolve('sanity/package.json'), '..', 'bin', 'sanity')
 
 /** Arguments that are files, of the caller's folder, as absolute paths; all others as they are. */
 function fromFolder(argument: string): string {
