@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
 import { residentAdapter } from './src/publishing/astro/adapter.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
+import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -11,7 +12,7 @@ export default defineConfig({
   session: false,
   devToolbar: { enabled: false },
   adapter: residentAdapter(),
-  integrations: [react(), mirrorMediaAfterBuild()],
+  integrations: [react(), mirrorMediaAfterBuild(), writeRedirectsAfterBuild()],
   build: { concurrency: 16, inlineStylesheets: 'never' },
   vite: { plugins: [tailwindcss()] },
 })

@@ -11,6 +11,7 @@ import {
   COHORTS_QUERY,
   GLOSSARY_QUERY,
   HOME_PAGE_QUERY,
+  NEXT_PUBLICATION_QUERY,
   PAGES_QUERY,
   PEOPLE_QUERY,
   PROGRAM_HEADS_QUERY,
@@ -34,6 +35,7 @@ import {
   program,
   programHead,
 } from './schemas/program.ts'
+import { publication } from './schemas/publication.ts'
 import { redirect } from './schemas/redirect.ts'
 import { type SiteSettings, siteSettings } from './schemas/site-settings.ts'
 import { topic } from './schemas/topic.ts'
@@ -70,6 +72,8 @@ export interface Content {
   /** Undefined until one is published: the home page can do without. */
   homePage(): Promise<HomePage | undefined>
   redirects(): Promise<readonly Redirect[]>
+  /** When the next article or program that is published ahead of its time becomes public. */
+  nextPublication(): Promise<Temporal.Instant | undefined>
   /** Every document as lists show it, in the form that `onInvalid` may hand back later. */
   listed(): Promise<readonly Listed[]>
 }
@@ -205,6 +209,11 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
       return value && addFeatured(value, await heads())
     }),
     redirects: once(async () => resolveRedirects(await redirectList())),
+    nextPublication: once(async () => {
+      const raw = await askLake<RawDocument | null>(client, NEXT_PUBLICATION_QUERY)
+      const next = raw && publication.safeParse(raw).data
+      return next ? Temporal.Instant.from(next.publishedAt) : undefined
+    }),
     async listed() {
       const lists: (readonly Listed[])[] = await Promise.all([
         approachHeads(),

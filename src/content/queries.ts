@@ -105,6 +105,12 @@ export const PAGES_QUERY =
   _id, _type, title, "slug": slug.current, summary, ${BODY}, updatedAt, seoTitle, seoDescription
 }`)
 
+/** The soonest hour at which something that is published now becomes public. */
+export const NEXT_PUBLICATION_QUERY =
+  defineQuery(`*[_type in ["approach", "program"] && dateTime(publishedAt) > dateTime(now())] | order(dateTime(publishedAt) asc) [0] {
+  _id, _type, publishedAt
+}`)
+
 export const REDIRECTS_QUERY = defineQuery(`*[_type == "redirect"] | order(_id asc) {
   _id, _type, from, to, "target": ${TARGET}
 }`)

@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import { createContent } from '../content/content.ts'
 import type { Publisher } from './publisher.ts'
 
 const CONTENT_TYPES = [
@@ -15,6 +16,8 @@ const CONTENT_TYPES = [
 ]
 const SWEEP_EVERY_MS = 60_000
 const RETRY_AFTER_MS = 1_000
+/** How long after its hour a publication is looked for. */
+const CLOCK_MARGIN_MS = 100
 
 export interface LakeFollower {
   isConnected(): boolean
@@ -29,16 +32,33 @@ export interface FollowOptions {
 
 /**
  * Publishes what changes in the Content Lake. A sweep at the start, after each reconnection and
- * every minute makes a lost event, and an article whose hour has come, a matter of a minute.
+ * every minute makes a lost event a matter of a minute. An article whose hour has come is published
+ * on time.
  */
 export function followLake({ client, publisher, onFailure }: FollowOptions): LakeFollower {
   let isConnected = false
   let isClosed = false
   let retry: NodeJS.Timeout | undefined
+  let appointment: NodeJS.Timeout | undefined
 
+  /** Sweeps again the moment that something published ahead of its time becomes public. */
+  const waitForNextPublication = async () => {
+    const next = await createContent(client).nextPublication()
+    clearTimeout(appointment)
+    if (isClosed || !next) return
+    const away = next.epochMilliseconds - Date.now()
+    // The lake's clock decides. Should it be behind this one, it is asked again a little later.
+    if (away < SWEEP_EVERY_MS) appointment = setTimeout(sweep, Math.max(away, 0) + CLOCK_MARGIN_MS)
+  }
+  const keepAppointments = () => {
+    waitForNextPublication().catch((error: unknown) => {
+      // The sweep of each minute keeps them, a little late.
+      onFailure('The next publication is not known', error)
+    })
+  }
   const sweep = () => {
     if (isClosed) return
-    publisher.sweep().catch((error: unknown) => {
+    publisher.sweep().then(keepAppointments, (error: unknown) => {
       onFailure('The site could not be brought up to date', error)
       if (isClosed) return
       clearTimeout(retry)
@@ -60,7 +80,7 @@ export function followLake({ client, publisher, onFailure }: FollowOptions): Lak
           } else if (event.type === 'reconnect') {
             isConnected = false
           } else if (event.type === 'mutation') {
-            publisher.publish([event.documentId]).catch((error: unknown) => {
+            publisher.publish([event.documentId]).then(keepAppointments, (error: unknown) => {
               onFailure(`The change of ${event.documentId} could not be published`, error)
               sweep()
             })
@@ -85,6 +105,7 @@ export function followLake({ client, publisher, onFailure }: FollowOptions): Lak
       isClosed = true
       clearInterval(timer)
       clearTimeout(retry)
+      clearTimeout(appointment)
       subscription.unsubscribe()
     },
   }

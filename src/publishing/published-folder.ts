@@ -12,6 +12,7 @@ export interface PublishedPage {
 const memory = z.object({
   pages: z.array(z.object({ path: z.string(), documentId: z.string().optional() })),
   lastGood: z.record(z.string(), z.unknown()),
+  redirects: z.array(z.tuple([z.string(), z.string()])).default([]),
 })
 
 /** The static site that readers are served from, and what the publisher must remember of it. */
@@ -19,6 +20,8 @@ export interface PublishedFolder {
   readonly folder: string
   /** By document id: what lists showed of it when it was last sound. */
   readonly lastGood: Map<string, unknown>
+  /** Old addresses and where each leads. */
+  readonly redirects: Map<string, string>
   pages(): readonly PublishedPage[]
   /** Writes the page unless the same bytes are there already. True when readers get something new. */
   write(page: PublishedPage, html: string): Promise<boolean>
@@ -47,7 +50,7 @@ async function readIfThere(file: string): Promise<string | undefined> {
 }
 
 function readMemory(text: string | undefined): z.output<typeof memory> {
-  const nothing = { pages: [], lastGood: {} }
+  const nothing = { pages: [], lastGood: {}, redirects: [] }
   if (text === undefined) return nothing
   try {
     return memory.parse(JSON.parse(text))
@@ -64,6 +67,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
   const remembered = readMemory(await readIfThere(memoryFile))
   const documentIds = new Map(remembered.pages.map((page) => [page.path, page.documentId]))
   const lastGood = new Map(Object.entries(remembered.lastGood))
+  const redirects = new Map(remembered.redirects)
   // The files decide which pages there are; what is remembered may be older than they.
   const pages = new Map<string, PublishedPage>()
   for await (const file of glob('**/{index,404}.html', { cwd: folder })) {
@@ -77,6 +81,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
   return {
     folder,
     lastGood,
+    redirects,
     pages: () => [...pages.values()],
     async write(page, html) {
       const file = join(folder, pageToFile(page.path))
@@ -95,7 +100,11 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     save: () =>
       replaceFile(
         memoryFile,
-        JSON.stringify({ pages: [...pages.values()], lastGood: Object.fromEntries(lastGood) }),
+        JSON.stringify({
+          pages: [...pages.values()],
+          lastGood: Object.fromEntries(lastGood),
+          redirects: [...redirects],
+        }),
       ),
   }
 }

@@ -93,11 +93,19 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   }
 
+  /** Brought up to date before an old page goes, so that its address always leads somewhere. */
+  async function publishRedirects(content: Content) {
+    const redirects = await content.redirects()
+    published.redirects.clear()
+    for (const { from, to } of redirects) published.redirects.set(from, to)
+  }
+
   /** The changed documents' own pages; returns the paths it decided about. */
   async function publishChanged(found: Map<string, Problem>): Promise<Set<string>> {
     const ids = new Set(changed)
     changed.clear()
     const content = readContent(found)
+    await publishRedirects(content)
     const pages = (await listPages(content)).filter(({ documentId = '' }) => ids.has(documentId))
     await Promise.all(pages.map((page) => renderPage(page, content, found)))
     const decided = new Set(pages.map(({ path }) => path))
@@ -124,6 +132,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   async function publishAll(content: Content, found: Map<string, Problem>): Promise<void> {
+    await publishRedirects(content)
     const pages = await listPages(content)
     await publishRules(content, found)
     const fresher = new Set<string>()

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
+import { findRedirect } from '../content/redirects.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { createFileReader, type Encoding, type ServedFile } from './served-file.ts'
 
@@ -50,8 +51,14 @@ export function pathToSegments(pathname: string): string[] | undefined {
   return isUnsafe ? undefined : segments
 }
 
+/** Long enough to spare a visit the detour, short enough for an address to be used anew. */
+const REDIRECT_CACHE = 'public, max-age=3600'
+
 /** Serves the published folder: pages at their directory address, everything else as a file. */
-export function createStaticServer(folder: string) {
+export function createStaticServer(
+  folder: string,
+  redirects: ReadonlyMap<string, string> = new Map(),
+) {
   const readServed = createFileReader()
   const readPage = (segments: string[]) =>
     readServed(join(folder, ...segments, 'index.html'), false)
@@ -77,6 +84,12 @@ export function createStaticServer(folder: string) {
           return
         }
       }
+    }
+    const moved = findRedirect(redirects, url)
+    if (moved) {
+      const headers = { ...SECURITY_HEADERS, location: moved, 'cache-control': REDIRECT_CACHE }
+      response.writeHead(301, headers).end()
+      return
     }
     const notFound = await readServed(join(folder, '404.html'), false)
     if (notFound) return send(request, response, notFound, 404)

@@ -61,7 +61,7 @@ export async function startSite(
           }),
         api: (request, response, url) =>
           callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
-        page: createStaticServer(published.folder),
+        page: createStaticServer(published.folder, published.redirects),
       },
       log,
     ),

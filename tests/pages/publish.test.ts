@@ -54,6 +54,47 @@ describe('the resident server', () => {
     )
   })
 
+  it('publishes an article by itself the moment its hour has come, and not before', async () => {
+    const original = await attune.editor.getDocument('approach-relational-therapy')
+    const publishedAt = Temporal.Now.instant().add({ seconds: 2 })
+    await attune.editor.create({
+      ...original,
+      _id: 'approach-scheduled',
+      _type: 'approach',
+      title: 'A scheduled approach',
+      slug: { _type: 'slug', current: 'scheduled' },
+      publishedAt: publishedAt.toString(),
+    })
+    // Something published later is on the site, and the scheduled one still isn't.
+    await attune.editor.patch('siteSettings').set({ tagline: 'Not yet' }).commit()
+    await shows('/', 'Not yet')
+    const early = await fetch(`${attune.site.url}/approaches/scheduled/`)
+    if (Temporal.Instant.compare(Temporal.Now.instant(), publishedAt) < 0) {
+      expect(early.status).toBe(404)
+    }
+    await until(async () => (await fetch(`${attune.site.url}/approaches/scheduled/`)).ok)
+    expect(Temporal.Instant.compare(Temporal.Now.instant(), publishedAt)).toBe(1)
+    await attune.editor.delete('approach-scheduled')
+  })
+
+  it('sends readers of an old address to the new one for good, whatever it is called meanwhile', async () => {
+    const target = { _type: 'reference', _ref: 'approach-relational-therapy' }
+    await attune.editor.create({ _type: 'redirect', from: '/approaches/before/', target })
+    const ask = async (path: string) => {
+      const answer = await fetch(attune.site.url + path, { redirect: 'manual' })
+      return { status: answer.status, location: answer.headers.get('location') }
+    }
+    await until(async () => (await ask('/approaches/before/')).status === 301)
+    expect(await ask('/approaches/before/?a=1')).toEqual({
+      status: 301,
+      location: `${ARTICLE}?a=1`,
+    })
+    expect((await ask('/approaches/before')).location).toBe(ARTICLE)
+    // An address with a page of its own leads nowhere else.
+    await attune.editor.create({ _type: 'redirect', from: '/programs/', to: '/approaches/' })
+    await until(async () => (await ask('/programs/')).status === 200)
+  })
+
   it('moves a page when its slug changes', async () => {
     const patch = (current: string) =>
       attune.editor

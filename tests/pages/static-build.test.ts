@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, startAttune } from '../fixtures/attune.ts'
@@ -60,6 +60,22 @@ describe('the static build', () => {
     for (const [path, html] of built) {
       expect(withoutHashes(html), path).toBe(withoutHashes(published.get(path) ?? ''))
     }
+  })
+
+  it('answers old addresses with a page that leads to the new one, on any host', async () => {
+    const target = { _type: 'reference', _ref: 'person-editorial-team' }
+    const moved = { _type: 'redirect', from: '/people/writers/', target }
+    await attune.editor.create({ _id: 'redirect-writers', ...moved })
+    // A page that exists keeps its address.
+    await attune.editor.create({ _id: 'redirect-home', ...moved, from: '/approaches/' })
+    const { code, output } = await build(attune.lake.url, outDir)
+    expect(code, output).toBe(0)
+    const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
+    expect(await read('_redirects')).toContain('/people/writers/ /people/editorial-team/ 301\n')
+    expect(await read('people/writers/index.html')).toContain(
+      '<meta http-equiv="refresh" content="0;url=/people/editorial-team/">',
+    )
+    expect(await read('approaches/index.html')).not.toContain('http-equiv="refresh"')
   })
 
   it('stops at a broken document and names document, field and reason', async () => {

@@ -1,0 +1,29 @@
+import type { Redirect } from '../content/redirects.ts'
+
+/** One line each, in the form that Netlify, Cloudflare Pages and others read from `_redirects`. */
+export function redirectsToFile(redirects: readonly Redirect[]): string {
+  return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('')
+}
+
+const escapeHtml = (text: string) =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** A page at an old address, for hosts that can't answer with a redirect themselves. */
+export function redirectToPage({ to }: Redirect, siteUrl: string): string {
+  const href = escapeHtml(to)
+  const canonical = escapeHtml(new URL(to, siteUrl).href)
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>This page has moved</title>
+<meta http-equiv="refresh" content="0;url=${href}">
+<meta name="robots" content="noindex">
+<link rel="canonical" href="${canonical}">
+</head>
+<body>
+<p>This page has moved to <a href="${href}">${href}</a>.</p>
+</body>
+</html>
+`
+}

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { redirectsToFile, redirectToPage } from '../../../src/publishing/redirect-files.ts'
+
+describe('redirects as files', () => {
+  it('are one line each, for good', () => {
+    const file = redirectsToFile([
+      { from: '/a/', to: '/b/' },
+      { from: '/c/', to: 'https://elsewhere.example/' },
+    ])
+    expect(file).toBe('/a/ /b/ 301\n/c/ https://elsewhere.example/ 301\n')
+  })
+
+  it('are pages that name the new address, without a way to break out of it', () => {
+    const page = redirectToPage({ from: '/a/', to: '/b/?x="><script>' }, 'https://attune.example')
+    expect(page).toContain('content="0;url=/b/?x=&#34;&#62;&#60;script&#62;"')
+    expect(page).not.toContain('<script>')
+    expect(redirectToPage({ from: '/a/', to: '/b/' }, 'https://attune.example')).toContain(
+      '<link rel="canonical" href="https://attune.example/b/">',
+    )
+  })
+})
