@@ -1,0 +1,141 @@
+import type { Point } from './smooth-path.ts'
+
+/** Points on each line; a loop takes about a fifth of them. */
+const STEPS = 54
+
+interface Loop {
+  readonly from: number
+  readonly to: number
+  readonly radius: number
+  /** 1 turns upwards, -1 downwards. */
+  readonly side: 1 | -1
+}
+
+export interface LineFormat {
+  readonly width: number
+  readonly height: number
+  readonly strokeWidth: number
+  /** How far the lines stray from the middle, as a share of what suits a wide drawing. */
+  readonly sway: number
+  /** The pen goes on while it loops, which makes loops narrow; this widens them again. */
+  readonly loopWidth: number
+}
+
+const ease = (share: number) => share * share * (3 - 2 * share)
+
+/** The value at `place` of a curve through `stops`, level at each of them. */
+function follow(stops: readonly (readonly [place: number, value: number])[], place: number) {
+  let [before] = stops
+  for (const stop of stops) {
+    if (before !== undefined && place <= stop[0]) {
+      const span = stop[0] - before[0]
+      const share = span === 0 ? 1 : (place - before[0]) / span
+      return before[1] + (stop[1] - before[1]) * ease(share)
+    }
+    before = stop
+  }
+  return before?.[1] ?? 0
+}
+
+/** How far a loop carries the pen from its way at `place`. */
+function swing({ from, to, radius, side }: Loop, place: number, loopWidth: number): Point {
+  if (place <= from || place >= to) return { x: 0, y: 0 }
+  const share = (place - from) / (to - from)
+  const angle = Math.PI * (share + ease(share))
+  return { x: loopWidth * radius * Math.sin(angle), y: -side * radius * (1 - Math.cos(angle)) }
+}
+
+/** Moves and, where they don't fit, shrinks the points so that all lie between the margins. */
+function fitWithin(lines: readonly Point[][], size: number, margin: number, axis: 'x' | 'y') {
+  const values = lines.flat().map((point) => point[axis])
+  const low = Math.min(...values)
+  const high = Math.max(...values)
+  const scale = Math.min(1, (size - 2 * margin) / (high - low))
+  const start = axis === 'x' || scale < 1 ? margin : (size - (high - low) * scale) / 2
+  return lines.map((line) =>
+    line.map((point) => ({ ...point, [axis]: start + (point[axis] - low) * scale })),
+  )
+}
+
+/**
+ * Two lines from left to right: they come from apart, meet and tangle, part widely, meet again and
+ * go on side by side. Also says where the three places are that a shape may lie behind.
+ */
+export function traceLines(random: () => number, format: LineFormat) {
+  const { width, height, strokeWidth, sway, loopWidth } = format
+  const between = (low: number, high: number) => low + random() * (high - low)
+  const isOneAbove = random() < 0.5 ? 1 : -1
+  const isUpward = random() < 0.5 ? 1 : -1
+  const tangled = between(0.27, 0.38)
+  const parted = between(0.58, 0.67)
+  const reunited = between(0.81, 0.86)
+
+  // Half the distance between the lines; where its sign changes, they cross.
+  const gap = [
+    [0, between(0.16, 0.36)],
+    [tangled - 0.1, -between(0.05, 0.09)],
+    [tangled, between(0.04, 0.09)],
+    [tangled + 0.1, -between(0.04, 0.08)],
+    [parted, between(0.27, 0.38)],
+    [reunited, -between(0.05, 0.08)],
+    [reunited + 0.08, between(0.04, 0.06)],
+    [1, between(0.045, 0.06)],
+  ] as const
+  const drift = [
+    [0, between(-0.1, 0.1)],
+    [tangled, between(0.02, 0.12) * isUpward],
+    [parted, between(-0.04, 0.04)],
+    [reunited, between(-0.14, -0.04) * isUpward],
+    [1, between(-0.02, 0.16) * isUpward],
+  ] as const
+  const small = Math.min(width * 0.14, height * 0.2)
+  const side = random() < 0.5 ? 1 : -1
+  const loopsOfOne: Loop[] = [
+    {
+      from: tangled - between(0.1, 0.13),
+      to: tangled + between(0.08, 0.1),
+      radius: small * between(0.75, 1.1),
+      side,
+    },
+  ]
+  const loopsOfTwo: Loop[] = [
+    {
+      from: tangled - between(0.05, 0.08),
+      to: tangled + between(0.12, 0.15),
+      radius: small * between(0.6, 1),
+      side: side === 1 ? -1 : 1,
+    },
+  ]
+  const last: Loop = {
+    from: reunited - 0.06,
+    to: reunited + 0.12,
+    radius: small * between(0.55, 0.7),
+    side,
+  }
+  if (random() < 0.5) (random() < 0.5 ? loopsOfOne : loopsOfTwo).push(last)
+
+  const centreAt = (place: number): Point => ({
+    x: place * width,
+    y: height * (0.5 - follow(drift, place) * sway),
+  })
+  const trace = (direction: 1 | -1, loops: readonly Loop[]) =>
+    Array.from({ length: STEPS + 1 }, (_, index) => {
+      const place = index / STEPS
+      const { x, y } = centreAt(place)
+      const away = direction * isOneAbove * follow(gap, place) * height * sway
+      return loops
+        .map((loop) => swing(loop, place, loopWidth))
+        .reduce((sum, { x: dx, y: dy }) => ({ x: sum.x + dx, y: sum.y + dy }), { x, y: y - away })
+    })
+  // Room for half the stroke, and for the curve to swing a little past its points.
+  const margin = strokeWidth * 1.5
+  const lines = [trace(1, loopsOfOne), trace(-1, loopsOfTwo)]
+  const [one = [], two = []] = fitWithin(fitWithin(lines, width, margin, 'x'), height, margin, 'y')
+  return {
+    one,
+    two,
+    tangle: centreAt(tangled),
+    parting: centreAt(parted),
+    reunion: centreAt(reunited + 0.03),
+  }
+}
