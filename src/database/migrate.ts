@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { firstSchema } from './migrations/0001-first-schema.ts'
+import { lifeOfAReservation } from './migrations/0002-life-of-a-reservation.ts'
 import type { Database } from './tables.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -7,10 +8,11 @@ export type Engine = 'sqlite' | 'postgres'
 /** A step forward. Numbered by its place in the list; released steps are never edited. */
 export interface Migration {
   name: string
-  apply(database: Kysely<never>): Promise<void>
+  apply(database: Kysely<never>, engine: Engine): Promise<void>
 }
 
-const MIGRATIONS: readonly Migration[] = [firstSchema]
+/** Every step there is, oldest first. */
+export const MIGRATIONS: readonly Migration[] = [firstSchema, lifeOfAReservation]
 
 /** The database was written by a newer release than the one running. */
 export class DatabaseTooNew extends Error {
@@ -36,7 +38,7 @@ export async function migrate(
   await database.connection().execute(async (connection) => {
     for (const statement of LOCK[engine]) await sql.raw(statement).execute(connection)
     try {
-      await applyMissing(connection.withTables<MigrationLog>(), migrations)
+      await applyMissing(connection.withTables<MigrationLog>(), engine, migrations)
       await sql.raw('commit').execute(connection)
     } catch (cause) {
       await sql.raw('rollback').execute(connection)
@@ -47,6 +49,7 @@ export async function migrate(
 
 async function applyMissing(
   database: Kysely<MigrationLog>,
+  engine: Engine,
   migrations: readonly Migration[],
 ): Promise<void> {
   await database.schema
@@ -66,7 +69,7 @@ async function applyMissing(
   }
   for (const [index, migration] of migrations.entries()) {
     if (index < applied) continue
-    await migration.apply(database.withTables())
+    await migration.apply(database.withTables(), engine)
     await database
       .insertInto('migrations')
       .values({

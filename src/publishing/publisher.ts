@@ -3,7 +3,7 @@ import { type Content, createContent } from '../content/content.ts'
 import { ContentError } from '../content/content-error.ts'
 import { mediaPathsIn } from '../content/media.ts'
 import type { Seats } from '../reservations/seats.ts'
-import { cohortToRules } from './cohort-rules.ts'
+import { cohortToRules, settingsToSeatSettings } from './cohort-rules.ts'
 import type { CompiledSite } from './compile-site.ts'
 import { listPages, type Page } from './list-pages.ts'
 import { createMediaMirror } from './media-mirror.ts'
@@ -38,7 +38,7 @@ export interface PublisherOptions {
   readonly site: CompiledSite
   readonly siteUrl: string
   readonly published: PublishedFolder
-  readonly seats: Pick<Seats, 'replaceCohortRules'>
+  readonly seats: Pick<Seats, 'replaceCohortRules' | 'replaceSettings'>
   readonly onPublished?: (path: string) => void
   readonly onProblem?: (problem: Problem) => void
 }
@@ -118,10 +118,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** Hands the published groups to the seat database; a broken one stays there as it is. */
-  async function publishRules(content: Content, found: ReadonlyMap<string, Problem>) {
+  async function publishRules(content: Content, found: Map<string, Problem>) {
     const cohorts = await content.cohorts()
     const sound = cohorts.filter(({ _id }) => !found.has(_id))
-    await seats.replaceCohortRules(sound.map(cohortToRules), [...found.keys()])
+    const { invalid } = await seats.replaceCohortRules(sound.map(cohortToRules), [...found.keys()])
+    for (const { cohortId, reason } of invalid) {
+      report(found, { documentId: cohortId, message: reason })
+    }
+    await seats.replaceSettings(settingsToSeatSettings(await content.settings()))
   }
 
   /** Keeps what lists show now, broken documents in their last good version included. */

@@ -1,5 +1,6 @@
 import { type Refusal, refusalToProblem } from './problems.ts'
-import type { ReserveOutcome } from './reserve-request.ts'
+import type { JoinOutcome, ReserveOutcome } from './reserve-request.ts'
+import type { HoldStatusOutcome } from './use-cases/find-hold-status.ts'
 
 const RETRY_AFTER_SECONDS = '1'
 
@@ -22,15 +23,21 @@ export function answerRefusal(refusal: Refusal): Response {
   return response
 }
 
-export function answerReserve(outcome: ReserveOutcome): Response {
+export function answerReserve(outcome: ReserveOutcome | JoinOutcome): Response {
   switch (outcome.kind) {
-    case 'reserved':
+    case 'held':
       return answerJson(outcome.seat, 201)
+    case 'waitlisted':
+      return answerJson(outcome.place, 201)
     case 'replayed':
       return sendText(outcome.body, outcome.status)
     default:
       return answerRefusal(outcome)
   }
+}
+
+export function answerHoldStatus(outcome: HoldStatusOutcome): Response {
+  return outcome.kind === 'found' ? answerJson(outcome.hold) : answerRefusal(outcome)
 }
 
 function sendText(body: string, status: number): Response {

@@ -13,7 +13,9 @@ export class CohortRulesInvalid extends Error {
 }
 
 /** Throws CohortRulesInvalid when a date, time or zone is not one. */
-export function rulesToRow(rules: CohortRules): Omit<Insertable<CohortsTable>, 'revision'> {
+export function rulesToRow(
+  rules: CohortRules,
+): Omit<Insertable<CohortsTable>, 'revision' | 'cancelled_at'> {
   const bounds = findBounds(rules)
   const { program } = rules
   return {
@@ -38,6 +40,7 @@ export function rulesToRow(rules: CohortRules): Omit<Insertable<CohortsTable>, '
     first_session_at: instantToText(bounds.first),
     last_session_at: instantToText(bounds.last),
     withdrawn: 0,
+    ask_residence: program.askResidence ? 1 : 0,
   }
 }
 
@@ -66,6 +69,7 @@ export function rowToCohort(row: CohortRow): StoredCohort {
       eligibility: eligibilities.parse(row.eligibility),
       eligibleStates: textList.parse(JSON.parse(row.eligible_states)),
       alternative: readAlternative(row),
+      askResidence: row.ask_residence === 1,
     },
     startDate: row.start_date,
     localTime: row.local_time,
@@ -79,6 +83,8 @@ export function rowToCohort(row: CohortRow): StoredCohort {
     firstSession: Temporal.Instant.from(row.first_session_at),
     lastSession: Temporal.Instant.from(row.last_session_at),
     isWithdrawn: row.withdrawn === 1,
+    isCancelled: row.cancelled_at !== null,
+    revision: row.revision,
   }
 }
 

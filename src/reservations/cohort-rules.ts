@@ -29,6 +29,8 @@ export interface ProgramRules {
   eligibleStates: readonly string[]
   /** The program that people who can't join are led to. */
   alternative?: { title: string; slug: string } | undefined
+  /** Whether visitors are also asked where they live; then both places must be eligible. */
+  askResidence?: boolean | undefined
 }
 
 /** A group as the database holds it. */
@@ -37,4 +39,8 @@ export interface StoredCohort extends CohortRules {
   lastSession: Temporal.Instant
   /** No longer published: nobody can join, reservations are kept. */
   isWithdrawn: boolean
+  /** Called off by staff: closed for good. */
+  isCancelled: boolean
+  /** Raised by every seat transaction, so it also numbers the waiting list. */
+  revision: number
 }

@@ -2,7 +2,7 @@ import type { Database } from '../database/tables.ts'
 import { type CohortAvailability, describeAvailability } from './availability.ts'
 import { type Clock, instantToText } from './clock.ts'
 import { type CohortRow, rowToCohort } from './cohort-rows.ts'
-import { countRows, isLive } from './seat-store.ts'
+import { countSeats } from './store/live.ts'
 
 interface Reading {
   database: Database
@@ -45,21 +45,10 @@ async function describeRows(
   clock: Clock,
   rows: readonly CohortRow[],
 ): Promise<CohortAvailability[]> {
-  if (rows.length === 0) return []
   const now = clock.now()
-  const counts = await database
-    .selectFrom('reservations')
-    .select(['cohort_id', countRows])
-    .where(
-      'cohort_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .where((where) => isLive(where, instantToText(now)))
-    .groupBy('cohort_id')
-    .execute()
-  const liveByCohort = new Map(counts.map((count) => [count.cohort_id, count.live]))
-  return rows.map((row) =>
-    describeAvailability(rowToCohort(row), liveByCohort.get(row.id) ?? 0, now),
+  const cohorts = rows.map(rowToCohort)
+  const counts = await countSeats(database, cohorts, instantToText(now))
+  return cohorts.map((cohort) =>
+    describeAvailability(cohort, counts.get(cohort.id) ?? { live: 0, waiting: 0 }, now),
   )
 }

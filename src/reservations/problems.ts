@@ -1,4 +1,9 @@
-import type { FieldProblem, RequestProblem, ReserveRefusal } from './reserve-request.ts'
+import type {
+  FieldProblem,
+  JoinOutcome,
+  RequestProblem,
+  ReserveRefusal,
+} from './reserve-request.ts'
 
 /** A problem document as of RFC 9457. Never holds personal data. */
 export interface Problem {
@@ -8,10 +13,16 @@ export interface Problem {
   detail: string
   errors?: readonly FieldProblem[]
   alternative?: { title: string; href: string }
+  /** Where to join the line of a full group, and how many wait in it. */
+  waitingList?: { href: string; waiting: number }
 }
 
 /** Everything that is answered by a problem document. */
-export type Refusal = ReserveRefusal | RequestProblem
+export type Refusal =
+  | ReserveRefusal
+  | RequestProblem
+  | Extract<JoinOutcome, { kind: 'seats-free' }>
+  | { kind: 'handle-unknown' }
 
 /** The one map from what went wrong to what is said. */
 export function refusalToProblem(refusal: Refusal): Problem {
@@ -29,8 +40,24 @@ export function refusalToProblem(refusal: Refusal): Problem {
       const detail = hasStarted ? 'This group has already started.' : 'Enrolment is closed.'
       return problem(kind, 409, 'This group takes no more people', detail)
     }
-    case 'group-full':
-      return problem(kind, 409, 'This group is full', 'All seats of this group are taken.')
+    case 'group-full': {
+      const answer = problem(kind, 409, 'This group is full', 'All seats of this group are taken.')
+      const { waiting } = refusal
+      return { ...answer, waitingList: { href: '/api/reservations/waiting/', waiting } }
+    }
+    case 'seats-free':
+      return problem(kind, 409, 'A seat is free', 'This group has a seat: reserve it instead.')
+    case 'residence-missing': {
+      const detail = 'This program also asks where you live.'
+      const errors = [{ pointer: '/residence', detail: 'A US state or territory is needed' }]
+      return { ...problem('invalid-request', 422, 'The request is not valid', detail), errors }
+    }
+    case 'consent-outdated': {
+      const detail = 'The text to agree to has changed since it was shown. Show the new one.'
+      return problem(kind, 409, 'The text to agree to has changed', detail)
+    }
+    case 'handle-unknown':
+      return problem(kind, 404, 'Nothing is known of this hold', 'It may have been long ago.')
     case 'idempotency-key-missing': {
       const detail = 'Send an Idempotency-Key header of 1 to 255 printable characters.'
       return problem(kind, 400, 'Idempotency-Key is missing', detail)

@@ -13,9 +13,13 @@ const isPlainText = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(tex
 /** The form of a document id of the Content Lake. */
 export const documentId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Not a document id')
 
-const bodySchema = z.object({
+const stateCode = z.enum(STATE_CODES, 'Not a US state or territory')
+
+/** What a visitor fills in, as JSON or, with truth values made of tick boxes, as a plain form. */
+export const reserveBody = z.object({
   cohortId: documentId,
-  state: z.enum(STATE_CODES, 'Not a US state or territory'),
+  state: stateCode,
+  residence: stateCode.optional(),
   name: z
     .string('A name is needed')
     .trim()
@@ -32,6 +36,7 @@ const bodySchema = z.object({
   attestsLocation: z.literal(true, 'Must be confirmed'),
   consents: z.literal(true, 'Must be confirmed'),
   consentHash: z.string().regex(/^[0-9a-f]{64}$/, 'Not a SHA-256 in lower-case hex'),
+  marketing: z.boolean('Must be true or false').optional(),
 })
 
 export type ReadRequest = { kind: 'ready'; request: ReserveRequest } | RequestProblem
@@ -41,15 +46,20 @@ export async function readReserveRequest(request: Request): Promise<ReadRequest>
   const idempotencyKey = readIdempotencyKey(request.headers.get('Idempotency-Key'))
   if (!idempotencyKey) return { kind: 'idempotency-key-missing' }
 
-  const parsed = bodySchema.safeParse(await readJson(request))
+  const parsed = reserveBody.safeParse(await readJson(request))
   if (!parsed.success) {
     return { kind: 'invalid-request', errors: parsed.error.issues.map(issueToFieldProblem) }
   }
-  const { cohortId, state, name, email, consentHash } = parsed.data
-  return {
-    kind: 'ready',
-    request: { cohortId, state, name, email, consentHash, idempotencyKey },
-  }
+  return { kind: 'ready', request: toReserveRequest(parsed.data, idempotencyKey) }
+}
+
+/** What was filled in as a use case takes it: the ticked boxes have done their part. */
+export function toReserveRequest(
+  body: z.output<typeof reserveBody>,
+  idempotencyKey: string,
+): ReserveRequest {
+  const { isAdult, attestsLocation, consents, ...wish } = body
+  return { ...wish, idempotencyKey }
 }
 
 /** The draft standard quotes the key; browsers' code mostly doesn't. Both name the same key. */

@@ -1,27 +1,23 @@
-import { type ExpressionBuilder, type Insertable, sql, type Transaction } from 'kysely'
+import { type Insertable, sql, type Transaction } from 'kysely'
 import { isLockTimeout } from '../database/recognise-error.ts'
-import type {
-  AuditTable,
-  IdempotencyKeysTable,
-  OutboxTable,
-  ReservationsTable,
-  Tables,
-} from '../database/tables.ts'
+import type { IdempotencyKeysTable, ReservationsTable, Tables } from '../database/tables.ts'
+import type { SeatCount } from './availability.ts'
 import { rowToCohort } from './cohort-rows.ts'
 import type { StoredCohort } from './cohort-rules.ts'
+import { countSeats } from './store/live.ts'
 
-type SeatTransaction = Transaction<Tables>
+export type SeatTransaction = Transaction<Tables>
 
 /** Another transaction is writing the answer to the same idempotency key. */
 export class IdempotencyKeyBusy extends Error {
   override name = 'IdempotencyKeyBusy'
 }
 
-/** The statements of a seat transaction. Each must run inside the transaction it is given. */
+/** The statements that decide about a seat. Each must run inside the transaction it is given. */
 export interface SeatStore {
   /** Must be the first statement: from here on, this cohort's seats are this transaction's. */
   lockCohort(transaction: SeatTransaction, cohortId: string): Promise<StoredCohort | undefined>
-  countLiveSeats(transaction: SeatTransaction, cohortId: string, now: string): Promise<number>
+  countSeats(transaction: SeatTransaction, cohort: StoredCohort, now: string): Promise<SeatCount>
   findAnswer(
     transaction: SeatTransaction,
     route: string,
@@ -34,11 +30,7 @@ export interface SeatStore {
   ): Promise<void>
   recordReservation(
     transaction: SeatTransaction,
-    rows: {
-      reservation: Insertable<ReservationsTable>
-      audit: Insertable<AuditTable>
-      mail: Insertable<OutboxTable>
-    },
+    reservation: Insertable<ReservationsTable>,
   ): Promise<void>
 }
 
@@ -53,14 +45,9 @@ export const seatStore: SeatStore = {
     return row && rowToCohort(row)
   },
 
-  async countLiveSeats(transaction, cohortId, now) {
-    const { live } = await transaction
-      .selectFrom('reservations')
-      .select(countRows)
-      .where('cohort_id', '=', cohortId)
-      .where((where) => isLive(where, now))
-      .executeTakeFirstOrThrow()
-    return live
+  async countSeats(transaction, cohort, now) {
+    const counts = await countSeats(transaction, [cohort], now)
+    return counts.get(cohort.id) ?? { live: 0, waiting: 0 }
   },
 
   findAnswer(transaction, route, key) {
@@ -81,23 +68,7 @@ export const seatStore: SeatStore = {
     }
   },
 
-  async recordReservation(transaction, { reservation, audit, mail }) {
+  async recordReservation(transaction, reservation) {
     await transaction.insertInto('reservations').values(reservation).execute()
-    await transaction.insertInto('audit').values(audit).execute()
-    await transaction.insertInto('outbox').values(mail).execute()
   },
-}
-
-/** A whole number on both engines: PostgreSQL's own count comes back as text. */
-export const countRows = sql<number>`cast(count(*) as integer)`.as('live')
-
-/**
- * Which reservations take a seat: confirmed ones, and holds and offers until they lapse. At the
- * very instant of `expires_at` the seat is free again.
- */
-export function isLive(where: ExpressionBuilder<Tables, 'reservations'>, now: string) {
-  return where.or([
-    where('status', '=', 'confirmed'),
-    where.and([where('status', 'in', ['held', 'offered']), where('expires_at', '>', now)]),
-  ])
 }

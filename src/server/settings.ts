@@ -16,6 +16,22 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]/, 'must start with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
+  MAIL_FROM_NAME: z.string().max(100).optional(),
+  STAFF_EMAILS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((email) => email.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.email('must be e-mail addresses, separated by commas'))),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -30,6 +46,12 @@ export interface Settings {
   /** A PostgreSQL address, or the path of a SQLite file. */
   readonly databaseAddress: string
   readonly logLevel: string
+  /** Where mail is handed over; undefined for files in the data folder. */
+  readonly smtpUrl: string | undefined
+  /** The sender of every mail, and the organizer of every calendar entry. */
+  readonly mailFrom: { readonly address: string; readonly name: string | undefined }
+  /** Who may sign in at `/staff/`. */
+  readonly staffEmails: readonly string[]
 }
 
 /** @throws Error that names each wrong variable and what it should be. */
@@ -42,13 +64,24 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     throw new Error(`The environment is not right. ${lines.join('; ')}`)
   }
   const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, LOG_LEVEL } = parsed.data
+  const { SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS } = parsed.data
+  if (SMTP_URL && !MAIL_FROM) {
+    throw new Error('The environment is not right. MAIL_FROM: is needed with SMTP_URL')
+  }
   const dataFolder = resolve(DATA_DIR)
+  const siteUrl = SITE_URL ?? `http://localhost:${PORT}`
   return {
     port: PORT,
     host: HOST,
-    siteUrl: SITE_URL ?? `http://localhost:${PORT}`,
+    siteUrl,
     dataFolder,
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
     logLevel: LOG_LEVEL,
+    smtpUrl: SMTP_URL,
+    mailFrom: {
+      address: MAIL_FROM ?? `reservations@${new URL(siteUrl).hostname}`,
+      name: MAIL_FROM_NAME,
+    },
+    staffEmails: STAFF_EMAILS,
   }
 }

@@ -1,22 +1,22 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pino, { type Logger } from 'pino'
+import pino from 'pino'
 import { createContentClient } from '../content/client.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { compileSite, loadSite } from '../publishing/compile-site.ts'
 import { followLake } from '../publishing/follow-lake.ts'
 import { openPublishedFolder } from '../publishing/published-folder.ts'
 import { createPublisher } from '../publishing/publisher.ts'
-import { createSeats, type Seats } from '../reservations/seats.ts'
+import { createSeats } from '../reservations/seats.ts'
 import { answerHealth } from './answer-health.ts'
 import { createRouteCaller } from './call-route.ts'
 import { createRequestHandler } from './handle-request.ts'
+import { keepSeats } from './keep-seats.ts'
 import { createStaticServer } from './serve-static.ts'
 import type { Settings } from './settings.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const PURGE_EVERY_MS = 3_600_000
 const CLOSE_WITHIN_MS = 5_000
 
 /** The running site. */
@@ -36,7 +36,7 @@ export async function startSite(
   const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
   await published.addAssets(site.clientFolder)
   const database = await openDatabase(settings.databaseAddress)
-  const seats = createSeats({ database })
+  const seats = createSeats({ database, staffEmails: settings.staffEmails })
   const client = createContentClient(environment)
   const publisher = createPublisher({
     client,
@@ -73,13 +73,13 @@ export async function startSite(
       publisher,
       onFailure: (reason, error) => log.warn({ reason: String(error) }, reason),
     })
-    const stopPurging = purgeRegularly(seats, log)
+    const keeping = keepSeats(seats, log)
     return {
       url: `http://localhost:${port}`,
       async close() {
-        stopPurging()
         follower?.close()
         await closeServer(server)
+        await keeping.stop()
         await Promise.race([publisher.settle(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
         await database.destroy()
       },
@@ -106,18 +106,4 @@ async function closeServer(server: Server): Promise<void> {
   const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
   await closed
   clearTimeout(timer)
-}
-
-function purgeRegularly(seats: Pick<Seats, 'purgePersonalData'>, log: Logger): () => void {
-  const purge = async () => {
-    try {
-      const erased = await seats.purgePersonalData()
-      if (erased > 0) log.info({ erased }, 'personal data of ended groups erased')
-    } catch (error) {
-      log.error({ reason: String(error) }, 'personal data could not be erased')
-    }
-  }
-  void purge()
-  const timer = setInterval(purge, PURGE_EVERY_MS)
-  return () => clearInterval(timer)
 }

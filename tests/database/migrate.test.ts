@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { DatabaseTooNew, type Migration, migrate } from '../../src/database/migrate.ts'
+import { DatabaseTooNew, MIGRATIONS, type Migration, migrate } from '../../src/database/migrate.ts'
 import { onEveryEngine } from './engines.ts'
 import { raceInProcesses } from './race-in-processes.ts'
 import { dumpTables } from './sample-seats.ts'
@@ -11,10 +11,15 @@ onEveryEngine('migrations', (engine) => {
     const empty = await dumpTables(first)
     expect(JSON.parse(empty)).toEqual({
       cohorts: [],
+      settings: [],
       reservations: [],
+      manage_links: [],
+      status_handles: [],
       idempotency_keys: [],
       audit: [],
       outbox: [],
+      staff_links: [],
+      staff_sessions: [],
     })
     const second = await engine.open(address)
     expect(await dumpTables(second)).toBe(empty)
@@ -29,7 +34,6 @@ onEveryEngine('migrations', (engine) => {
   it('leave nothing half done when a step fails', async () => {
     const database = await engine.open()
     const kind = engine.name === 'SQLite' ? 'sqlite' : 'postgres'
-    const released: Migration = { name: 'first-schema', apply: async () => {} }
     const failing: Migration = {
       name: 'failing',
       async apply({ schema }) {
@@ -37,7 +41,9 @@ onEveryEngine('migrations', (engine) => {
         throw new Error('the step failed')
       },
     }
-    await expect(migrate(database, kind, [released, failing])).rejects.toThrow('the step failed')
+    await expect(migrate(database, kind, [...MIGRATIONS, failing])).rejects.toThrow(
+      'the step failed',
+    )
     const tables = await database.introspection.getTables()
     expect(tables.map((table) => table.name)).not.toContain('half_done')
   })

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { createSeats } from '../../src/reservations/seats.ts'
 import { onEveryEngine } from './engines.ts'
 import {
-  BEFORE_START,
-  clockAt,
   countReservations,
   dumpTables,
+  openSeats,
   sampleCohort,
   sampleRequest,
 } from './sample-seats.ts'
@@ -20,10 +18,8 @@ function readFiles(path: string): string {
 onEveryEngine('erasing personal data', (engine) => {
   it('forgets who reserved 90 days after the last session, not before, and keeps the count', async () => {
     const database = await engine.open()
-    const clock = clockAt(BEFORE_START)
-    const seats = createSeats({ database, clock })
     // The last of eight weekly sessions is on 15 December 2026 at 19:00 in New York.
-    await seats.replaceCohortRules([sampleCohort()])
+    const { clock, seats } = await openSeats(engine, undefined, { database })
     await seats.reserveSeat(sampleRequest(1))
     await seats.reserveSeat(sampleRequest(2))
 
@@ -43,11 +39,10 @@ onEveryEngine('erasing personal data', (engine) => {
   it('leaves nothing of them in the files either', async () => {
     const address = await engine.createAddress()
     const database = await engine.open(address)
-    const clock = clockAt(BEFORE_START)
-    const seats = createSeats({ database, clock })
     // Enough of them to split the pages of the table and of its indexes many times.
     const visitors = Array.from({ length: 200 }, (_, visitor) => visitor)
-    await seats.replaceCohortRules([sampleCohort({ capacity: visitors.length })])
+    const cohort = sampleCohort({ capacity: visitors.length })
+    const { clock, seats } = await openSeats(engine, [cohort], { database })
     for (const visitor of visitors) await seats.reserveSeat(sampleRequest(visitor))
     expect(readFiles(address)).toMatch(/quillfeather/i)
 
@@ -58,9 +53,7 @@ onEveryEngine('erasing personal data', (engine) => {
 
   it('forgets answers kept for repeated requests after a day', async () => {
     const database = await engine.open()
-    const clock = clockAt(BEFORE_START)
-    const seats = createSeats({ database, clock })
-    await seats.replaceCohortRules([sampleCohort()])
+    const { clock, seats } = await openSeats(engine, undefined, { database })
     await seats.reserveSeat(sampleRequest(1))
     const count = async () =>
       (await database.selectFrom('idempotency_keys').selectAll().execute()).length

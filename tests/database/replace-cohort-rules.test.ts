@@ -1,23 +1,15 @@
 import { expect, it } from 'vitest'
-import { CohortRulesInvalid } from '../../src/reservations/cohort-rows.ts'
-import { createSeats } from '../../src/reservations/seats.ts'
-import { type Engine, onEveryEngine } from './engines.ts'
+import { onEveryEngine } from './engines.ts'
 import {
-  BEFORE_START,
-  clockAt,
   countReservations,
   dumpTables,
+  openSeats,
   sampleCohort,
   sampleRequest,
   tally,
 } from './sample-seats.ts'
 
 const PROGRAM = 'program-relationships-group'
-
-async function openSeats(engine: Engine) {
-  const database = await engine.open()
-  return { database, seats: createSeats({ database, clock: clockAt(BEFORE_START) }) }
-}
 
 onEveryEngine('published rules', (engine) => {
   it('lists a program’s groups by soonest start, with their seats', async () => {
@@ -80,7 +72,7 @@ onEveryEngine('published rules', (engine) => {
     const publishing = Array.from({ length: 10 }, () => seats.replaceCohortRules(rules))
     const outcomes = await Promise.all(work)
     await Promise.all(publishing)
-    expect(tally(outcomes)).toEqual({ reserved: 8, 'group-full': 22 })
+    expect(tally(outcomes)).toEqual({ held: 8, 'group-full': 22 })
     expect(await countReservations(database)).toBe(8)
   })
 
@@ -104,7 +96,7 @@ onEveryEngine('published rules', (engine) => {
     expect((await seats.findAvailability('cohort-b'))?.seatsLeft).toBe(3)
     expect((await seats.findAvailability('cohort-c'))?.status).toBe('closed')
     expect(await readRow('cohort-new')).toBeUndefined()
-    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('held')
   })
 
   it('keeps a group even when no other is published', async () => {
@@ -114,12 +106,16 @@ onEveryEngine('published rules', (engine) => {
     expect((await seats.findAvailability('cohort-a'))?.status).toBe('open')
   })
 
-  it('changes nothing when one group’s dates can’t be used', async () => {
+  it('leaves a group whose dates can’t be used as it is, and takes the others over', async () => {
     const { database, seats } = await openSeats(engine)
-    await seats.replaceCohortRules([sampleCohort()])
     const before = await dumpTables(database)
-    const broken = sampleCohort({ id: 'cohort-b', timeZone: 'America/Nowhere' })
-    await expect(seats.replaceCohortRules([broken])).rejects.toBeInstanceOf(CohortRulesInvalid)
+    const broken = sampleCohort({ timeZone: 'America/Nowhere' })
+    expect(await seats.replaceCohortRules([broken])).toEqual({
+      invalid: [{ cohortId: 'cohort-a', reason: "The dates of group cohort-a can't be used" }],
+    })
     expect(await dumpTables(database)).toBe(before)
+    await seats.replaceCohortRules([broken, sampleCohort({ id: 'cohort-b' })])
+    expect((await seats.findAvailability('cohort-b'))?.status).toBe('open')
+    expect((await seats.findAvailability('cohort-a'))?.status).toBe('open')
   })
 })

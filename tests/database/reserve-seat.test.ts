@@ -3,58 +3,54 @@ import { expect, it } from 'vitest'
 import type { Tables } from '../../src/database/tables.ts'
 import { type SeatStore, seatStore } from '../../src/reservations/seat-store.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
-import { type Engine, onEveryEngine } from './engines.ts'
+import { onEveryEngine } from './engines.ts'
 import {
   BEFORE_START,
+  CONSENT_HASH,
   clockAt,
   countReservations,
   dumpTables,
+  openSeats,
   sampleCohort,
   sampleRequest,
   tally,
 } from './sample-seats.ts'
 
-async function openSeats(engine: Engine, cohort = sampleCohort()) {
-  const database = await engine.open()
-  const clock = clockAt(BEFORE_START)
-  const seats = createSeats({ database, clock })
-  await seats.replaceCohortRules([cohort])
-  return { database, clock, seats }
-}
-
 onEveryEngine('reserving a seat', (engine) => {
   it('writes the reservation, its audit row, its mail and its answer together', async () => {
     const { database, seats } = await openSeats(engine)
     const outcome = await seats.reserveSeat(sampleRequest(1, { email: ' Quill.F@Example.ORG ' }))
-    if (outcome.kind !== 'reserved') throw new Error(outcome.kind)
-    const { reservationId } = outcome.seat
+    if (outcome.kind !== 'held') throw new Error(outcome.kind)
     expect(outcome.seat).toEqual({
-      reservationId,
+      status: 'held',
       cohortId: 'cohort-a',
+      handle: expect.stringMatching(/^[\w-]{43}$/),
+      expiresAt: '2026-10-01T12:30:00.000Z',
       firstSession: '2026-10-27T23:00:00.000Z',
       timeZone: 'America/New_York',
     })
     const stored = await database.selectFrom('reservations').selectAll().executeTakeFirstOrThrow()
     expect(stored).toMatchObject({
-      id: reservationId,
-      status: 'confirmed',
+      status: 'held',
+      expires_at: '2026-10-01T12:30:00.000Z',
       email_key: 'quill.f@example.org',
       state: 'NY',
-      consent_hash: 'a'.repeat(64),
+      consent_hash: CONSENT_HASH,
       consented_at: '2026-10-01T12:00:00.000Z',
       marketing: 0,
     })
     const audit = await database.selectFrom('audit').selectAll().execute()
-    expect(audit).toMatchObject([{ reservation_id: reservationId, actor: 'visitor' }])
+    expect(audit).toMatchObject([{ reservation_id: stored.id, actor: 'visitor', action: 'held' }])
     const outbox = await database.selectFrom('outbox').selectAll().execute()
-    expect(outbox).toMatchObject([{ reservation_id: reservationId, status: 'pending' }])
+    expect(outbox).toMatchObject([{ reservation_id: stored.id, kind: 'hold', status: 'pending' }])
   })
 
   it('keeps names and addresses out of every table but the reservations', async () => {
     const { database, seats } = await openSeats(engine)
     await seats.reserveSeat(sampleRequest(1))
-    await database.deleteFrom('outbox').execute()
-    await database.deleteFrom('reservations').execute()
+    for (const table of ['outbox', 'status_handles', 'reservations'] as const) {
+      await database.deleteFrom(table).execute()
+    }
     expect((await dumpTables(database)).toLowerCase()).not.toContain('quillfeather')
   })
 
@@ -76,7 +72,7 @@ onEveryEngine('reserving a seat', (engine) => {
     ],
     ['anyone when no seat is left', sampleCohort({ capacity: 0 }), {}, 'group-full'],
   ])('refuses %s and stores nothing about it', async (_, cohort, changes, kind) => {
-    const { database, seats } = await openSeats(engine, cohort)
+    const { database, seats } = await openSeats(engine, [cohort])
     const before = await dumpTables(database)
     const outcome = await seats.reserveSeat(sampleRequest(1, changes))
     expect(outcome.kind).toBe(kind)
@@ -94,7 +90,7 @@ onEveryEngine('reserving a seat', (engine) => {
   it('refuses from the very moment the first session starts, not before', async () => {
     const { clock, seats } = await openSeats(engine)
     clock.set('2026-10-27T22:59:59.999Z')
-    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('held')
     clock.set('2026-10-27T23:00:00Z')
     expect(await seats.reserveSeat(sampleRequest(2))).toEqual({
       kind: 'group-closed',
@@ -102,18 +98,14 @@ onEveryEngine('reserving a seat', (engine) => {
     })
   })
 
-  it('frees a held or offered seat at the very instant it lapses', async () => {
-    const { database, clock, seats } = await openSeats(engine, sampleCohort({ capacity: 1 }))
+  it('frees a held seat at the very instant it lapses', async () => {
+    const { clock, seats } = await openSeats(engine, [sampleCohort({ capacity: 1 })])
     await seats.reserveSeat(sampleRequest(1))
-    await database
-      .updateTable('reservations')
-      .set({ status: 'held', expires_at: '2026-10-01T12:30:00.000Z' })
-      .execute()
     clock.set('2026-10-01T12:29:59.999Z')
     expect((await seats.reserveSeat(sampleRequest(2))).kind).toBe('group-full')
     clock.set('2026-10-01T12:30:00Z')
     expect((await seats.listAvailability('program-relationships-group'))[0]?.seatsLeft).toBe(1)
-    expect((await seats.reserveSeat(sampleRequest(3))).kind).toBe('reserved')
+    expect((await seats.reserveSeat(sampleRequest(3))).kind).toBe('held')
   })
 })
 
@@ -121,14 +113,14 @@ onEveryEngine('sending the same request again', (engine) => {
   it('replays the first answer byte for byte and takes no second seat', async () => {
     const { database, seats } = await openSeats(engine)
     const first = await seats.reserveSeat(sampleRequest(1))
-    if (first.kind !== 'reserved') throw new Error(first.kind)
+    if (first.kind !== 'held') throw new Error(first.kind)
     const again = await seats.reserveSeat(sampleRequest(1))
     expect(again).toEqual({ kind: 'replayed', status: 201, body: JSON.stringify(first.seat) })
     expect(await countReservations(database)).toBe(1)
   })
 
   it('still replays when the group has meanwhile become full or has started', async () => {
-    const { clock, seats } = await openSeats(engine, sampleCohort({ capacity: 1 }))
+    const { clock, seats } = await openSeats(engine, [sampleCohort({ capacity: 1 })])
     await seats.reserveSeat(sampleRequest(1))
     expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('replayed')
     clock.set('2027-01-01T00:00:00Z')
@@ -146,7 +138,7 @@ onEveryEngine('sending the same request again', (engine) => {
   it('makes one reservation of ten parallel submissions', async () => {
     const { database, seats } = await openSeats(engine)
     const submissions = Array.from({ length: 10 }, () => seats.reserveSeat(sampleRequest(1)))
-    expect(tally(await Promise.all(submissions))).toEqual({ reserved: 1, replayed: 9 })
+    expect(tally(await Promise.all(submissions))).toEqual({ held: 1, replayed: 9 })
     expect(await countReservations(database)).toBe(1)
   })
 
@@ -157,7 +149,7 @@ onEveryEngine('sending the same request again', (engine) => {
       seats.reserveSeat(sampleRequest(1, { cohortId: index % 2 ? 'cohort-a' : 'cohort-b' })),
     )
     expect(tally(await Promise.all(submissions))).toEqual({
-      reserved: 1,
+      held: 1,
       replayed: 4,
       'idempotency-key-reused': 5,
     })
@@ -165,10 +157,10 @@ onEveryEngine('sending the same request again', (engine) => {
   })
 
   it('does not remember a refusal: the key works once a seat is free', async () => {
-    const { seats } = await openSeats(engine, sampleCohort({ capacity: 0 }))
+    const { seats } = await openSeats(engine, [sampleCohort({ capacity: 0 })])
     expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('group-full')
     await seats.replaceCohortRules([sampleCohort({ capacity: 1 })])
-    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('held')
   })
 })
 
@@ -177,14 +169,13 @@ onEveryEngine('a lock that another connection keeps', (engine) => {
     const address = await engine.createAddress()
     const holder = await engine.open(address)
     const database = await engine.open(address, { lockTimeout: 100 })
-    const seats = createSeats({ database, clock: clockAt(BEFORE_START) })
-    await seats.replaceCohortRules([sampleCohort()])
+    const { seats } = await openSeats(engine, undefined, { database })
 
     const held = await holder.startTransaction().execute()
     await held.updateTable('cohorts').set({ revision: 99 }).execute()
     expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('busy')
     await held.rollback().execute()
-    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('reserved')
+    expect((await seats.reserveSeat(sampleRequest(1))).kind).toBe('held')
   })
 
   it('is answered as busy when it is met on the second try, after losing the key', async () => {
@@ -192,9 +183,9 @@ onEveryEngine('a lock that another connection keeps', (engine) => {
     const holder = await engine.open(address)
     const database = await engine.open(address, { lockTimeout: 100 })
     const clock = clockAt(BEFORE_START)
-    await createSeats({ database, clock }).replaceCohortRules([sampleCohort()])
+    await openSeats(engine, undefined, { database })
     const answer = { route: '', key: 'taken', fingerprint: '', status: 201, body: '' }
-    const row = { ...answer, created_at: '' }
+    const row = { ...answer, reservation_id: null, created_at: '' }
     await database.insertInto('idempotency_keys').values(row).execute()
 
     let held: ControlledTransaction<Tables> | undefined
@@ -225,11 +216,16 @@ onEveryEngine('a lock that another connection keeps', (engine) => {
     const address = await engine.createAddress()
     const holder = await engine.open(address)
     const database = await engine.open(address, { lockTimeout: 100 })
-    const seats = createSeats({ database, clock: clockAt(BEFORE_START) })
-    await seats.replaceCohortRules([sampleCohort()])
+    const { seats } = await openSeats(engine, undefined, { database })
 
     const held = await holder.startTransaction().execute()
-    const answer = { route: 'POST /api/reservations/', key: 'key-1', fingerprint: '', status: 201 }
+    const answer = {
+      route: 'POST /api/reservations/',
+      key: 'key-1',
+      fingerprint: '',
+      status: 201,
+      reservation_id: null,
+    }
     await held
       .insertInto('idempotency_keys')
       .values({ ...answer, body: '', created_at: '' })

@@ -1,13 +1,38 @@
 import type { Database } from '../../src/database/tables.ts'
 import type { Clock } from '../../src/reservations/clock.ts'
 import type { CohortRules } from '../../src/reservations/cohort-rules.ts'
-import type { ReserveOutcome, ReserveRequest } from '../../src/reservations/reserve-request.ts'
+import type { ReserveRequest } from '../../src/reservations/reserve-request.ts'
+import type { SeatSettings } from '../../src/reservations/seat-settings.ts'
+import { createSeats, type Seats, type SeatsOptions } from '../../src/reservations/seats.ts'
+import type { Engine } from './engines.ts'
 
 /** A few weeks before the sample group starts. */
 export const BEFORE_START = '2026-10-01T12:00:00Z'
 
+/** Stands for the hash of the consent text that is published. */
+export const CONSENT_HASH = 'a'.repeat(64)
+
+export function sampleSettings(changes: Partial<SeatSettings> = {}): SeatSettings {
+  return {
+    holdMinutes: 30,
+    offerHours: 24,
+    retentionDays: 90,
+    consentHash: CONSENT_HASH,
+    siteName: 'Attune',
+    providerName: 'Sample Provider',
+    contactEmail: 'hello@provider.example',
+    crisisLines: [
+      { label: '988 Lifeline', instruction: 'Call or text 988', href: 'tel:988' },
+      { label: 'Emergency', instruction: 'Call 911', href: 'tel:911' },
+    ],
+    ...changes,
+  }
+}
+
 export interface SetClock extends Clock {
   set(instant: string): void
+  /** Moves on. */
+  advance(duration: Temporal.DurationLike): void
 }
 
 export function clockAt(instant: string): SetClock {
@@ -16,6 +41,9 @@ export function clockAt(instant: string): SetClock {
     now: () => now,
     set(next) {
       now = Temporal.Instant.from(next)
+    },
+    advance(duration) {
+      now = now.add(duration)
     },
   }
 }
@@ -53,20 +81,31 @@ export function sampleRequest(
     state: 'NY',
     name: `Visitor Quillfeather ${visitor}`,
     email: `quillfeather-${visitor}@example.org`,
-    consentHash: 'a'.repeat(64),
+    consentHash: CONSENT_HASH,
     idempotencyKey: `key-${visitor}`,
     ...changes,
   }
 }
 
 /** How many outcomes there are of each kind. */
-export function tally(outcomes: readonly ReserveOutcome[]): Record<string, number> {
+export function tally(outcomes: readonly { kind: string }[]): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { kind } of outcomes) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
 }
 
-const TABLES = ['cohorts', 'reservations', 'idempotency_keys', 'audit', 'outbox'] as const
+const TABLES = [
+  'cohorts',
+  'settings',
+  'reservations',
+  'manage_links',
+  'status_handles',
+  'idempotency_keys',
+  'audit',
+  'outbox',
+  'staff_links',
+  'staff_sessions',
+] as const
 
 /** Every row of every table, as text to search and compare. */
 export async function dumpTables(database: Database): Promise<string> {
@@ -78,4 +117,24 @@ export async function dumpTables(database: Database): Promise<string> {
 export async function countReservations(database: Database): Promise<number> {
   const rows = await database.selectFrom('reservations').select('id').execute()
   return rows.length
+}
+
+export interface OpenSeats {
+  database: Database
+  clock: SetClock
+  seats: Seats
+}
+
+/** A database with published settings and groups, and the use cases on it. */
+export async function openSeats(
+  engine: Engine,
+  cohorts: readonly CohortRules[] = [sampleCohort()],
+  options: Partial<SeatsOptions> = {},
+): Promise<OpenSeats> {
+  const database = options.database ?? (await engine.open())
+  const clock = clockAt(BEFORE_START)
+  const seats = createSeats({ database, clock, ...options })
+  await seats.replaceSettings(sampleSettings())
+  await seats.replaceCohortRules(cohorts)
+  return { database, clock, seats }
 }

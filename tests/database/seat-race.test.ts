@@ -11,12 +11,14 @@ import {
   countReservations,
   sampleCohort,
   sampleRequest,
+  sampleSettings,
   tally,
 } from './sample-seats.ts'
 import { unlockedStore } from './unlocked-store.ts'
 
 async function race(database: Database, store: SeatStore) {
   const seats = createSeats({ database, clock: clockAt(BEFORE_START), store })
+  await seats.replaceSettings(sampleSettings())
   await seats.replaceCohortRules([sampleCohort()])
   const visitors = Array.from({ length: 50 }, (_, visitor) => visitor)
   return await Promise.all(visitors.map((visitor) => seats.reserveSeat(sampleRequest(visitor))))
@@ -26,14 +28,14 @@ onEveryEngine('50 people racing for 8 seats', (engine) => {
   it('gives exactly 8 of them a seat and tells the rest that the group is full', async () => {
     const database = await engine.open(undefined, { maxConnections: 50 })
     const outcomes = await race(database, seatStore)
-    expect(tally(outcomes)).toEqual({ reserved: 8, 'group-full': 42 })
+    expect(tally(outcomes)).toEqual({ held: 8, 'group-full': 42 })
     expect(await countReservations(database)).toBe(8)
   })
 
   it('gives exactly 8 of them a seat when two processes share the database', async () => {
     const { address, database } = await openShared(engine)
     const outcomes = await raceInProcesses(address)
-    expect(outcomes.get('reserved')).toBe(8)
+    expect(outcomes.get('held')).toBe(8)
     expect(outcomes.get('group-full')).toBe(42)
     expect(await countReservations(database)).toBe(8)
   })
@@ -47,7 +49,7 @@ onEveryEngine('50 people racing for 8 seats', (engine) => {
       // SQLite never writes on a stale read: it doesn't oversell, it fails people though seats are free.
       const { address } = await openShared(engine)
       const outcomes = await raceTwoConnections(engine, address)
-      expect(tally(outcomes)).toEqual({ reserved: 1, 'idempotency-in-progress': 1 })
+      expect(tally(outcomes)).toEqual({ held: 1, 'idempotency-in-progress': 1 })
     }
   })
 })
@@ -58,12 +60,12 @@ async function raceTwoConnections(engine: Engine, address: string): Promise<Rese
   let counted = 0
   const store: SeatStore = {
     ...unlockedStore,
-    async countLiveSeats(transaction, cohortId, now) {
-      const live = await unlockedStore.countLiveSeats(transaction, cohortId, now)
+    async countSeats(transaction, cohort, now) {
+      const count = await unlockedStore.countSeats(transaction, cohort, now)
       counted += 1
       if (counted === 2) bothCounted.resolve()
       await bothCounted.promise
-      return live
+      return count
     },
   }
   // Opened one after the other: a second connection of one process can't wait for the first.
@@ -81,6 +83,7 @@ async function openShared(engine: Engine): Promise<{ address: string; database: 
   const address = await engine.createAddress()
   const database = await engine.open(address)
   const seats = createSeats({ database, clock: clockAt(BEFORE_START) })
+  await seats.replaceSettings(sampleSettings())
   await seats.replaceCohortRules([sampleCohort()])
   return { address, database }
 }

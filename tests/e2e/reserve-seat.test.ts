@@ -31,6 +31,8 @@ describe('reserving a seat', () => {
   async function choose(page: Page, seats: string, state: string) {
     await page.getByRole('radio', { name: new RegExp(seats) }).check()
     await page.getByLabel('Which state will you be in during sessions?').selectOption(state)
+    const residence = page.getByLabel('Which state do you live in?')
+    if (await residence.count()) await residence.selectOption(state)
     await page.getByRole('button', { name: 'Continue' }).click()
   }
 
@@ -54,11 +56,11 @@ describe('reserving a seat', () => {
     const second = await openAt(THERAPY)
     await choose(first, '2 seats left', 'NY')
     await reserve(first, 'First Visitor', 'first@example.test')
-    await first.getByRole('heading', { name: /reserved/i }).waitFor()
+    await first.getByRole('heading', { name: /your seat is held/i }).waitFor()
 
     await choose(second, '2 seats left', 'FL')
     await reserve(second, 'Second Visitor', 'second@example.test')
-    await second.getByRole('heading', { name: /reserved/i }).waitFor()
+    await second.getByRole('heading', { name: /your seat is held/i }).waitFor()
 
     const third = await openAt(THERAPY)
     const full = third.getByRole('radio', { name: /Full/ })
@@ -100,7 +102,7 @@ describe('reserving a seat', () => {
     await page.getByLabel('Which state will you be in during sessions?').selectOption('TX')
     await page.getByRole('button', { name: 'Continue' }).click()
     await reserve(page, 'Third Visitor', 'third@example.test')
-    await page.getByRole('heading', { name: /reserved/i }).waitFor()
+    await page.getByRole('heading', { name: /your seat is held/i }).waitFor()
     await page.context().close()
   })
 

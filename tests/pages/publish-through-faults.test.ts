@@ -2,7 +2,14 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSite } from '../../src/server/start-site.ts'
-import { type Attune, readHealth, readPage, startAttune, until } from '../fixtures/attune.ts'
+import {
+  type Attune,
+  LOCAL_MAIL,
+  readHealth,
+  readPage,
+  startAttune,
+  until,
+} from '../fixtures/attune.ts'
 import { SITE_URL } from '../fixtures/places.ts'
 
 const PROGRAM = '/programs/online-relationships-group/'
@@ -36,6 +43,7 @@ describe('publishing through faults', () => {
         dataFolder: attune.folder,
         databaseAddress: join(attune.folder, 'reservations.db'),
         logLevel: 'silent',
+        ...LOCAL_MAIL,
       },
       { LAKE_URL: attune.lake.url },
     )

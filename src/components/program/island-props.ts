@@ -19,6 +19,7 @@ export function islandProps(
       kind,
       eligibility,
       eligibleStates,
+      asksResidence: eligibility === 'states' && program.askResidence === 'ask',
       alternative: alternative && {
         title: alternative.title,
         href: programPath(alternative.slug),

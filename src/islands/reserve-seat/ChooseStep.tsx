@@ -10,6 +10,7 @@ import type { Choice, FieldError } from './reservation-flow.ts'
 interface ChooseStepProps {
   cohorts: readonly CohortProps[]
   choice: Choice
+  asksResidence: boolean
   errors: readonly FieldError[]
   known: SeatsKnown
   isHydrated: boolean
@@ -19,6 +20,7 @@ interface ChooseStepProps {
 export function ChooseStep({
   cohorts,
   choice,
+  asksResidence,
   errors,
   known,
   isHydrated,
@@ -27,7 +29,9 @@ export function ChooseStep({
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    onChosen({ cohortId: String(form.get('cohort') ?? ''), state: String(form.get('state') ?? '') })
+    const read = (name: string) => String(form.get(name) ?? '')
+    const residence = asksResidence ? { residence: read('residence') } : {}
+    onChosen({ cohortId: read('cohort'), state: read('state'), ...residence })
   }
 
   return (
@@ -52,8 +56,17 @@ export function ChooseStep({
           Licensing rules go by where you are while the group meets.
         </p>
         <FieldMessage field="state" errors={errors} />
-        <StateSelect chosen={choice.state} errors={errors} />
+        <StateSelect field="state" chosen={choice.state} errors={errors} />
       </div>
+      {asksResidence ? (
+        <div className="space-y-2">
+          <label htmlFor="reserve-residence" className="block font-semibold text-ink">
+            Which state do you live in?
+          </label>
+          <FieldMessage field="residence" errors={errors} />
+          <StateSelect field="residence" chosen={choice.residence ?? ''} errors={errors} />
+        </div>
+      ) : null}
       <button type="submit" className={look.button}>
         Continue
       </button>
@@ -64,14 +77,21 @@ export function ChooseStep({
   )
 }
 
-function StateSelect({ chosen, errors }: { chosen: string; errors: readonly FieldError[] }) {
-  const description = describeField('state', errors)
-  const describedBy = ['reserve-state-hint', description['aria-describedby']]
+interface StateSelectProps {
+  field: 'state' | 'residence'
+  chosen: string
+  errors: readonly FieldError[]
+}
+
+function StateSelect({ field, chosen, errors }: StateSelectProps) {
+  const description = describeField(field, errors)
+  const hint = field === 'state' ? 'reserve-state-hint' : undefined
+  const describedBy = [hint, description['aria-describedby']].filter(Boolean).join(' ')
   return (
     <select
       {...description}
-      aria-describedby={describedBy.filter(Boolean).join(' ')}
-      name="state"
+      aria-describedby={describedBy || undefined}
+      name={field}
       defaultValue={chosen}
       autoComplete="off"
       className={look.input}

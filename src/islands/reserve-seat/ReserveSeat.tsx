@@ -35,7 +35,7 @@ export default function ReserveSeat(props: ReserveSeatProps) {
   }, [turn])
 
   function choose(chosen: Choice) {
-    const isEligible = canJoin(program, chosen.state)
+    const isEligible = canJoin(program, chosen.state) && canJoin(program, chosen.residence ?? '')
     dispatch({ kind: 'chosen', choice: chosen, errors: checkChoice(chosen, program), isEligible })
     // Not even a question about seats follows the answer of someone who can't join.
     if (isEligible) refresh()
@@ -75,6 +75,7 @@ export default function ReserveSeat(props: ReserveSeatProps) {
         <ChooseStep
           cohorts={cohorts}
           choice={choice}
+          asksResidence={program.asksResidence ?? false}
           errors={errors}
           known={known}
           isHydrated={isHydrated}
@@ -84,7 +85,7 @@ export default function ReserveSeat(props: ReserveSeatProps) {
       {step === 'ineligible' ? (
         <IneligibleStep
           program={program}
-          state={choice.state}
+          state={canJoin(program, choice.state) ? (choice.residence ?? choice.state) : choice.state}
           alternative={flow.alternative}
           onBack={() => goBack()}
         />
@@ -109,7 +110,7 @@ export default function ReserveSeat(props: ReserveSeatProps) {
           program={program}
           providerName={providerName}
           crisis={crisis}
-          reservationId={flow.reserved?.reservationId}
+          expiresAt={flow.reserved?.expiresAt}
         />
       ) : null}
     </section>

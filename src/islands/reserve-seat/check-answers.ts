@@ -2,7 +2,7 @@ import { nameState } from '../../reservations/us-states.ts'
 import type { ProgramProps } from './props.ts'
 import type { Choice, Details, FieldError } from './reservation-flow.ts'
 
-type JoiningRules = Pick<ProgramProps, 'eligibility' | 'eligibleStates'>
+type JoiningRules = Pick<ProgramProps, 'eligibility' | 'eligibleStates' | 'asksResidence'>
 
 /** Whether the program takes someone in `state`; true as long as none is chosen. */
 export function canJoin(program: JoiningRules, state: string): boolean {
@@ -12,11 +12,14 @@ export function canJoin(program: JoiningRules, state: string): boolean {
 /** What is missing from the first step, in the order of the form. */
 export function checkChoice(choice: Choice, program: JoiningRules): FieldError[] {
   // Nobody has to pick one of the groups, all of them perhaps full, to learn that none is for them.
-  if (!canJoin(program, choice.state)) return []
+  if (!canJoin(program, choice.state) || !canJoin(program, choice.residence ?? '')) return []
   const errors: FieldError[] = []
   if (!choice.cohortId) errors.push({ field: 'cohort', message: 'Choose a group' })
   if (!choice.state) {
     errors.push({ field: 'state', message: 'Choose the state you will be in during sessions' })
+  }
+  if (program.asksResidence && !choice.residence) {
+    errors.push({ field: 'residence', message: 'Choose the state you live in' })
   }
   return errors
 }

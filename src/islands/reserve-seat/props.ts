@@ -15,6 +15,8 @@ export interface ProgramProps {
   eligibility: 'states' | 'everywhere'
   /** Two-letter codes. */
   eligibleStates: readonly string[]
+  /** Whether visitors are also asked where they live. */
+  asksResidence?: boolean | undefined
   alternative?: Alternative | undefined
 }
 

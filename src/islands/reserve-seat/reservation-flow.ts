@@ -4,6 +4,7 @@ import type { Answer } from './seats-client.ts'
 export type Field =
   | 'cohort'
   | 'state'
+  | 'residence'
   | 'name'
   | 'email'
   | 'isAdult'
@@ -20,6 +21,8 @@ export interface FieldError {
 export interface Choice {
   cohortId: string
   state: string
+  /** Where the visitor lives, where the program asks. */
+  residence?: string | undefined
 }
 
 export interface Details {
@@ -38,7 +41,7 @@ export interface Flow {
   isSending: boolean
   /** Named by the server when it knows better than the page; else the page's own is shown. */
   alternative: Alternative | undefined
-  reserved: { cohortId: string; reservationId: string | undefined } | undefined
+  reserved: { cohortId: string; expiresAt: string | undefined } | undefined
   /** Raised whenever the focus has to move to the errors or to the step's heading. */
   turn: number
 }
@@ -92,7 +95,7 @@ function keepLocationOf(flow: Flow, choice: Choice): Details {
 
 function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
   if (answer.kind === 'reserved') {
-    const reserved = { cohortId, reservationId: answer.reservationId }
+    const reserved = { cohortId, expiresAt: answer.expiresAt }
     return { ...startOfFlow, step: 'reserved', reserved }
   }
   if (answer.kind === 'unanswered') {
@@ -101,9 +104,11 @@ function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
   switch (answer.problem) {
     case 'idempotency-key-reused':
       // An earlier try did reach the server; only its answer was lost.
-      return { ...startOfFlow, step: 'reserved', reserved: { cohortId, reservationId: undefined } }
+      return { ...startOfFlow, step: 'reserved', reserved: { cohortId, expiresAt: undefined } }
     case 'not-eligible':
       return { ...flow, step: 'ineligible', errors: [], alternative: answer.alternative }
+    case 'consent-outdated':
+      return withError(flow, 'send', OUTDATED)
     case 'group-full':
       return withError({ ...flow, step: 'choose' }, 'cohort', FULL)
     case 'group-closed':
@@ -122,6 +127,8 @@ const FULL =
   'That group has just become full, and no seat was reserved. Choose another group. What you typed is kept'
 const CLOSED =
   'That group takes no more people, and no seat was reserved. Choose another group. What you typed is kept'
+const OUTDATED =
+  'The text above has changed since this page was loaded. Load the page again to read it; no seat was reserved'
 const UNEXPECTED = 'Your seat could not be reserved. Wait a minute, then try again'
 
 const NOT_ACCEPTED: Record<string, FieldError> = {

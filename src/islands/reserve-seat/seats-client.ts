@@ -11,6 +11,7 @@ export type SeatsByCohort = Readonly<Record<string, Seats>>
 export interface Submission {
   cohortId: string
   state: string
+  residence?: string | undefined
   name: string
   email: string
   isAdult: true
@@ -21,7 +22,7 @@ export interface Submission {
 
 /** What came of sending the form. `unanswered`: nobody knows, so the same key must be sent again. */
 export type Answer =
-  | { kind: 'reserved'; reservationId: string }
+  | { kind: 'reserved'; expiresAt: string }
   | { kind: 'unanswered' }
   | { kind: 'refused'; problem: string; pointers: string[]; alternative?: Alternative | undefined }
 
@@ -55,8 +56,8 @@ interface ProblemBody {
 
 async function readAnswer(response: Response): Promise<Answer> {
   if (response.status === 201) {
-    const { reservationId }: { reservationId: string } = await response.json()
-    return { kind: 'reserved', reservationId }
+    const { expiresAt }: { expiresAt: string } = await response.json()
+    return { kind: 'reserved', expiresAt }
   }
   if (response.status >= 500) return { kind: 'unanswered' }
   const body: ProblemBody = await response.json()

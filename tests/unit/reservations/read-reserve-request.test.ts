@@ -111,14 +111,18 @@ describe('an answer', () => {
   })
 
   it.each([
-    ['cohort-unknown', 404],
-    ['not-eligible', 422],
-    ['group-full', 409],
-    ['idempotency-key-reused', 422],
-    ['idempotency-in-progress', 409],
-    ['busy', 503],
-  ] as const)('to %s has the status %i', async (kind, status) => {
-    const response = answerReserve({ kind })
+    [{ kind: 'cohort-unknown' }, 404],
+    [{ kind: 'not-eligible' }, 422],
+    [{ kind: 'consent-outdated' }, 409],
+    [{ kind: 'group-full', waiting: 2 }, 409],
+    [{ kind: 'group-closed', reason: 'started' }, 409],
+    [{ kind: 'seats-free' }, 409],
+    [{ kind: 'idempotency-key-reused' }, 422],
+    [{ kind: 'idempotency-in-progress' }, 409],
+    [{ kind: 'busy' }, 503],
+  ] as const)('to $0.kind has the status $1', async (outcome, status) => {
+    const { kind } = outcome
+    const response = answerReserve(outcome)
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({ type: `/problems/${kind}`, status })
     const asksToRetry = kind === 'idempotency-in-progress' || kind === 'busy'
@@ -129,6 +133,19 @@ describe('an answer', () => {
     const alternative = { title: 'Skills', href: '/programs/skills/' }
     const response = answerReserve({ kind: 'not-eligible', alternative })
     expect(await response.json()).toMatchObject({ alternative })
+  })
+
+  it('to a full group names the way into its line', async () => {
+    const response = answerReserve({ kind: 'group-full', waiting: 2 })
+    const waitingList = { href: '/api/reservations/waiting/', waiting: 2 }
+    expect(await response.json()).toMatchObject({ waitingList })
+  })
+
+  it('to a request without the residence that the program asks for names the field', async () => {
+    const response = answerReserve({ kind: 'residence-missing' })
+    expect(response.status).toBe(422)
+    const errors = [{ pointer: '/residence', detail: 'A US state or territory is needed' }]
+    expect(await response.json()).toMatchObject({ type: '/problems/invalid-request', errors })
   })
 
   it('is replayed byte for byte', async () => {

@@ -122,7 +122,7 @@ describe('the steps of a reservation', () => {
   it('end well when an earlier try turns out to have reached the server', () => {
     expect(refused('idempotency-key-reused')).toMatchObject({
       step: 'reserved',
-      reserved: { cohortId: 'cohort-a', reservationId: undefined },
+      reserved: { cohortId: 'cohort-a', expiresAt: undefined },
     })
   })
 

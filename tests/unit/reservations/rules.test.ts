@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeAvailability } from '../../../src/reservations/availability.ts'
+import { judgeAvailability, toBand } from '../../../src/reservations/availability.ts'
 import type { StoredCohort } from '../../../src/reservations/cohort-rules.ts'
 import { isEligible } from '../../../src/reservations/eligibility.ts'
 import { normaliseEmail } from '../../../src/reservations/normalise-email.ts'
@@ -10,17 +10,47 @@ import { sampleCohort } from '../../database/sample-seats.ts'
 function storedCohort(changes: Partial<StoredCohort> = {}): StoredCohort {
   const rules = sampleCohort()
   const { first, last } = findSessionBounds(rules)
-  return { ...rules, firstSession: first, lastSession: last, isWithdrawn: false, ...changes }
+  return {
+    ...rules,
+    firstSession: first,
+    lastSession: last,
+    isWithdrawn: false,
+    isCancelled: false,
+    revision: 1,
+    ...changes,
+  }
 }
 
 const judge = (cohort: StoredCohort, live: number, now: string) =>
-  judgeAvailability(cohort, live, Temporal.Instant.from(now))
+  judgeAvailability(cohort, { live, waiting: 0 }, Temporal.Instant.from(now))
 
 describe('the verdict on a group', () => {
   it('is open until the last seat is taken', () => {
     expect(judge(storedCohort(), 7, '2026-10-01T00:00:00Z')).toBe('open')
     expect(judge(storedCohort(), 8, '2026-10-01T00:00:00Z')).toBe('full')
     expect(judge(storedCohort(), 9, '2026-10-01T00:00:00Z')).toBe('full')
+  })
+
+  it('keeps seats that the waiting list is about to get from newcomers', () => {
+    const judgeLine = (live: number, waiting: number) =>
+      judgeAvailability(
+        storedCohort(),
+        { live, waiting },
+        Temporal.Instant.from('2026-10-01T00:00:00Z'),
+      )
+    expect(judgeLine(6, 2)).toBe('full')
+    expect(judgeLine(6, 1)).toBe('open')
+  })
+
+  it('says how many seats are left exactly only when they are few', () => {
+    expect([0, 1, 2, 3, 4, 20].map(toBand)).toEqual([
+      'none',
+      'one',
+      'few',
+      'few',
+      'several',
+      'several',
+    ])
   })
 
   it('names the first reason that holds: started, then closed, then full', () => {
@@ -43,9 +73,17 @@ describe('the verdict on a group', () => {
 describe('eligibility', () => {
   it('goes by the program’s states, unless it is open everywhere', () => {
     const { program } = sampleCohort()
-    expect(isEligible(program, 'NJ')).toBe(true)
-    expect(isEligible(program, 'TX')).toBe(false)
-    expect(isEligible({ ...program, eligibility: 'everywhere' }, 'TX')).toBe(true)
+    expect(isEligible(program, { state: 'NJ' })).toBe(true)
+    expect(isEligible(program, { state: 'TX' })).toBe(false)
+    expect(isEligible({ ...program, eligibility: 'everywhere' }, { state: 'TX' })).toBe(true)
+  })
+
+  it('goes by where someone lives too, where the program asks', () => {
+    const program = { ...sampleCohort().program, askResidence: true }
+    expect(isEligible(program, { state: 'NJ', residence: 'NY' })).toBe(true)
+    expect(isEligible(program, { state: 'NJ', residence: 'TX' })).toBe(false)
+    expect(isEligible(program, { state: 'NJ' })).toBe(false)
+    expect(isEligible({ ...program, askResidence: false }, { state: 'NJ' })).toBe(true)
   })
 
   it('offers people exactly the states that the server knows', () => {

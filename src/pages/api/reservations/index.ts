@@ -4,7 +4,7 @@ import { readReserveRequest } from '../../../reservations/read-reserve-request.t
 
 export const prerender = false
 
-/** `POST /api/reservations/` with an Idempotency-Key: takes a seat. */
+/** `POST /api/reservations/` with an Idempotency-Key: holds a seat until the mail is answered. */
 export const POST: APIRoute = async ({ request, locals }) => {
   const read = await readReserveRequest(request)
   if (read.kind !== 'ready') return answerRefusal(read)

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+import { instantToText } from '../clock.ts'
+import { isLiveOrWaiting } from './live.ts'
+
+/** The one reservation by which an address is already in a group: a seat or a place in line. */
+export async function findEarlier(
+  transaction: Kysely<Tables>,
+  group: { cohortId: string; emailKey: string; now: string },
+): Promise<{ id: string } | undefined> {
+  return await transaction
+    .selectFrom('reservations')
+    .select('id')
+    .where('cohort_id', '=', group.cohortId)
+    .where('email_key', '=', group.emailKey)
+    .where((where) => isLiveOrWaiting(where, group.now))
+    .executeTakeFirst()
+}
+
+/** The seats that an address holds unconfirmed, or waits for, in all groups; newest first. */
+export async function listPending(
+  transaction: Kysely<Tables>,
+  emailKey: string,
+  now: string,
+): Promise<{ id: string }[]> {
+  return await transaction
+    .selectFrom('reservations')
+    .select('id')
+    .where('email_key', '=', emailKey)
+    .where('status', '<>', 'confirmed')
+    .where((where) => isLiveOrWaiting(where, now))
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+/** Whether a mail of this kind about this reservation was written within the last minutes. */
+export async function wasMailedRecently(
+  transaction: Kysely<Tables>,
+  mail: { reservationId: string; kind: string; now: Temporal.Instant; minutes: number },
+): Promise<boolean> {
+  const since = instantToText(mail.now.subtract({ minutes: mail.minutes }))
+  const found = await transaction
+    .selectFrom('outbox')
+    .select('id')
+    .where('reservation_id', '=', mail.reservationId)
+    .where('kind', '=', mail.kind)
+    .where('created_at', '>', since)
+    .executeTakeFirst()
+  return found !== undefined
+}

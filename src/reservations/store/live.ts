@@ -1,0 +1,53 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { Tables } from '../../database/tables.ts'
+import type { SeatCount } from '../availability.ts'
+import type { StoredCohort } from '../cohort-rules.ts'
+import { isEligible } from '../eligibility.ts'
+
+/** A whole number on both engines: PostgreSQL's own count comes back as text. */
+export const countRows = sql<number>`cast(count(*) as integer)`.as('rows')
+
+/**
+ * Which reservations take a seat: confirmed ones, and holds and offers until they lapse. At the
+ * very instant of `expires_at` the seat is free again.
+ */
+export function isLive(where: ExpressionBuilder<Tables, 'reservations'>, now: string) {
+  return where.or([
+    where('status', '=', 'confirmed'),
+    where.and([where('status', 'in', ['held', 'offered']), where('expires_at', '>', now)]),
+  ])
+}
+
+/** Those that take a seat, and those that wait for one. */
+export function isLiveOrWaiting(where: ExpressionBuilder<Tables, 'reservations'>, now: string) {
+  return where.or([isLive(where, now), where('status', '=', 'waitlisted')])
+}
+
+/** What the seats of the given groups are taken by. Who may no longer join doesn't wait for one. */
+export async function countSeats(
+  database: Kysely<Tables>,
+  cohorts: readonly StoredCohort[],
+  now: string,
+): Promise<ReadonlyMap<string, SeatCount>> {
+  const counts = new Map<string, SeatCount>(
+    cohorts.map((cohort) => [cohort.id, { live: 0, waiting: 0 }]),
+  )
+  if (cohorts.length === 0) return counts
+  const rows = await database
+    .selectFrom('reservations')
+    .select(['cohort_id', 'status', 'state', 'residence', countRows])
+    .where('cohort_id', 'in', [...counts.keys()])
+    .where((where) => isLiveOrWaiting(where, now))
+    .groupBy(['cohort_id', 'status', 'state', 'residence'])
+    .execute()
+  const programs = new Map(cohorts.map(({ id, program }) => [id, program]))
+  for (const row of rows) {
+    const count = counts.get(row.cohort_id)
+    const program = programs.get(row.cohort_id)
+    if (!count || !program) continue
+    const whereabouts = { state: row.state, residence: row.residence ?? undefined }
+    if (row.status !== 'waitlisted') count.live += row.rows
+    else if (isEligible(program, whereabouts)) count.waiting += row.rows
+  }
+  return counts
+}

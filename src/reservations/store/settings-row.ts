@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Insertable, Kysely, Selectable } from 'kysely'
+import { z } from 'zod'
+import type { SettingsTable, Tables } from '../../database/tables.ts'
+import { type SeatSettings, UNPUBLISHED_SETTINGS } from '../seat-settings.ts'
+
+const crisisLines = z.array(
+  z.object({ label: z.string(), instruction: z.string(), href: z.string() }),
+)
+
+function rowToSettings(row: Selectable<SettingsTable>): SeatSettings {
+  return {
+    holdMinutes: row.hold_minutes,
+    offerHours: row.offer_hours,
+    retentionDays: row.retention_days,
+    consentHash: row.consent_hash,
+    siteName: row.site_name,
+    providerName: row.provider_name,
+    contactEmail: row.contact_email ?? undefined,
+    crisisLines: crisisLines.parse(JSON.parse(row.crisis_lines)),
+  }
+}
+
+/** The settings that hold now, inside or outside a transaction. */
+export async function readSettings(database: Kysely<Tables>): Promise<SeatSettings> {
+  const row = await database
+    .selectFrom('settings')
+    .selectAll()
+    .where('id', '=', 1)
+    .executeTakeFirst()
+  return row ? rowToSettings(row) : UNPUBLISHED_SETTINGS
+}
+
+export async function writeSettings(
+  database: Kysely<Tables>,
+  settings: SeatSettings,
+): Promise<void> {
+  // Called with every sweep of the pages, which mostly changes nothing.
+  if (isDeepStrictEqual(await readSettings(database), settings)) return
+  const row: Omit<Insertable<SettingsTable>, 'id'> = {
+    hold_minutes: settings.holdMinutes,
+    offer_hours: settings.offerHours,
+    retention_days: settings.retentionDays,
+    consent_hash: settings.consentHash,
+    site_name: settings.siteName,
+    provider_name: settings.providerName,
+    contact_email: settings.contactEmail ?? null,
+    crisis_lines: JSON.stringify(settings.crisisLines),
+  }
+  await database
+    .insertInto('settings')
+    .values({ id: 1, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute()
+}

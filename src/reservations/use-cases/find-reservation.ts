@@ -1,0 +1,117 @@
+import type { ReservationStatus } from '../../database/tables.ts'
+import type { CohortAvailability } from '../availability.ts'
+import { rowToCohort } from '../cohort-rows.ts'
+import { findAvailability, listAvailability } from '../list-availability.ts'
+import { programHref } from '../program-href.ts'
+import { hasLapsed } from '../rules/deadlines.ts'
+import type { ReservationRow } from '../store/change-reservation.ts'
+import { findLink, type LinkRefusal } from '../store/links.ts'
+import { countRows } from '../store/live.ts'
+import type { SeatContext } from '../store/seat-transaction.ts'
+
+/** What someone with the manage link sees. Reading it changes nothing. */
+export interface ManagedReservation {
+  status: ReservationStatus
+  /** Whether it once came from the waiting list. */
+  wasWaiting: boolean
+  name: string
+  email: string
+  state: string
+  residence?: string | undefined
+  /** UTC text; when a hold or an offer lapses. */
+  expiresAt?: string | undefined
+  /** Place in line, 1 is next; only while waiting. */
+  position?: number | undefined
+  /** Whether a calendar entry can be had: only confirmed seats have one. */
+  hasCalendar: boolean
+  program: { id: string; title: string; href: string; kind: 'therapy' | 'skills' }
+  cohort: CohortAvailability
+  /** Other groups of the program that have a seat and can be moved to. */
+  canMoveTo: readonly CohortAvailability[]
+}
+
+export type FindReservationOutcome =
+  | { kind: 'found'; reservation: ManagedReservation }
+  | LinkRefusal
+
+export async function findReservation(
+  context: SeatContext,
+  token: string,
+): Promise<FindReservationOutcome> {
+  const { database, clock } = context
+  const link = await findLink(database, token, clock.now())
+  if (link.kind !== 'found') return { kind: link.kind }
+  const row = await database
+    .selectFrom('reservations')
+    .selectAll()
+    .where('id', '=', link.reservationId)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return { kind: 'link-unknown' }
+  return { kind: 'found', reservation: await describeReservation(context, row) }
+}
+
+/** A hold or offer whose time has come is expired, also before the sweeper has said so. */
+export function findStatus(
+  { status, expires_at }: Pick<ReservationRow, 'status' | 'expires_at'>,
+  now: Temporal.Instant,
+): ReservationStatus {
+  return hasLapsed(expires_at, now) ? 'expired' : status
+}
+
+async function describeReservation(
+  context: SeatContext,
+  row: ReservationRow,
+): Promise<ManagedReservation> {
+  const { database, clock } = context
+  const stored = await database
+    .selectFrom('cohorts')
+    .selectAll()
+    .where('id', '=', row.cohort_id)
+    .executeTakeFirstOrThrow()
+  const { program } = rowToCohort(stored)
+  const availability = await findAvailability(context, row.cohort_id)
+  if (!availability) throw new Error(`The group ${row.cohort_id} has gone`)
+  const status = findStatus(row, clock.now())
+  const isSeated = status === 'held' || status === 'confirmed'
+  return {
+    status,
+    wasWaiting: row.line_number !== null,
+    name: row.name,
+    email: row.email,
+    state: row.state,
+    residence: row.residence ?? undefined,
+    expiresAt:
+      status === 'held' || status === 'offered' ? (row.expires_at ?? undefined) : undefined,
+    position: status === 'waitlisted' ? await findPosition(context, row) : undefined,
+    hasCalendar: status === 'confirmed',
+    program: {
+      id: program.id,
+      title: program.title,
+      href: programHref(program.slug),
+      kind: program.kind,
+    },
+    cohort: availability,
+    canMoveTo: isSeated ? await listTargets(context, program.id, row.cohort_id) : [],
+  }
+}
+
+async function listTargets(context: SeatContext, programId: string, present: string) {
+  const groups = await listAvailability(context, programId)
+  return groups.filter(({ id, status }) => id !== present && status === 'open')
+}
+
+/** How many wait before, plus one. */
+export async function findPosition(
+  { database }: Pick<SeatContext, 'database'>,
+  row: Pick<ReservationRow, 'cohort_id' | 'line_number'>,
+): Promise<number> {
+  const { rows } = await database
+    .selectFrom('reservations')
+    .select(countRows)
+    .where('cohort_id', '=', row.cohort_id)
+    .where('status', '=', 'waitlisted')
+    .where('line_number', '<', row.line_number ?? 0)
+    .executeTakeFirstOrThrow()
+  return rows + 1
+}

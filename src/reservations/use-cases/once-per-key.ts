@@ -1,0 +1,61 @@
+import { isLockTimeout, isUniqueViolation } from '../../database/recognise-error.ts'
+import type { Busy, Replayed } from '../reserve-request.ts'
+import { IdempotencyKeyBusy, type SeatTransaction } from '../seat-store.ts'
+import type { SeatContext } from '../store/seat-transaction.ts'
+
+export type KeyOutcome =
+  | Replayed
+  | { kind: 'idempotency-key-reused' }
+  | { kind: 'idempotency-in-progress' }
+
+/** Looks an earlier answer to the same key up; undefined for a key that is new. */
+export async function findReplay(
+  { store }: SeatContext,
+  transaction: SeatTransaction,
+  { route, key, fingerprint }: { route: string; key: string; fingerprint: string },
+): Promise<KeyOutcome | undefined> {
+  const answered = await store.findAnswer(transaction, route, key)
+  if (!answered) return undefined
+  return answered.fingerprint === fingerprint
+    ? { kind: 'replayed', status: answered.status, body: answered.body }
+    : { kind: 'idempotency-key-reused' }
+}
+
+/**
+ * Decides in one transaction. Only outcomes that `isDone` says are kept; any other rolls back, so
+ * that a refusal leaves nothing behind, not even a raised revision.
+ */
+export async function decideOnce<Outcome extends { kind: string }>(
+  context: SeatContext,
+  isDone: (outcome: Outcome) => boolean,
+  decide: (transaction: SeatTransaction) => Promise<Outcome>,
+): Promise<Outcome | KeyOutcome | Busy> {
+  const tryOnce = async () => {
+    let undone: Outcome | undefined
+    try {
+      return await context.database.transaction().execute(async (transaction) => {
+        const outcome = await decide(transaction)
+        if (isDone(outcome)) return outcome
+        undone = outcome
+        throw new Undone(outcome.kind)
+      })
+    } catch (error) {
+      if (error instanceof Undone && undone) return undone
+      throw error
+    }
+  }
+  try {
+    return await tryOnce().catch((error: unknown) => {
+      if (!isUniqueViolation(error)) throw error
+      // A request with the same key for another cohort committed first; its answer is now there.
+      return tryOnce()
+    })
+  } catch (error) {
+    if (error instanceof IdempotencyKeyBusy) return { kind: 'idempotency-in-progress' }
+    if (isLockTimeout(error)) return { kind: 'busy' }
+    throw error
+  }
+}
+
+/** Rolls a transaction back whose outcome is a refusal. */
+class Undone extends Error {}

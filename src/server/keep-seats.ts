@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import type { Seats } from '../reservations/seats.ts'
+import { repeat } from './repeat.ts'
+
+const PURGE_EVERY_MS = 3_600_000
+const SWEEP_EVERY_MS = 5_000
+
+/** Does what time brings about: holds lapse, offers go on, reminders go out, old names are erased. */
+export function keepSeats(
+  seats: Pick<Seats, 'sweep' | 'purgePersonalData'>,
+  log: Logger,
+): { stop(): Promise<void> } {
+  const purging = repeat(
+    async () => {
+      const erased = await seats.purgePersonalData()
+      if (erased > 0) log.info({ erased }, 'personal data of ended groups erased')
+    },
+    {
+      everyMs: PURGE_EVERY_MS,
+      onFailure: (error) =>
+        log.error({ reason: String(error) }, 'personal data could not be erased'),
+    },
+  )
+  const sweeping = repeat(() => seats.sweep(), {
+    everyMs: SWEEP_EVERY_MS,
+    onFailure: (error) => log.error({ reason: String(error) }, 'seats could not be swept'),
+  })
+  return {
+    async stop() {
+      await Promise.all([purging.stop(), sweeping.stop()])
+    },
+  }
+}
