@@ -74,6 +74,11 @@ export interface Content {
   redirects(): Promise<readonly Redirect[]>
   /** When the next article or program that is published ahead of its time becomes public. */
   nextPublication(): Promise<Temporal.Instant | undefined>
+  /**
+   * The `data-sanity` of an element whose words are not the field's own (a picture, a date, a
+   * grade), so that an editor who clicks it gets to the field; undefined outside a preview.
+   */
+  editAttribute(type: string, id: string, path: string): string | undefined
   /** Every document as lists show it, in the form that `onInvalid` may hand back later. */
   listed(): Promise<readonly Listed[]>
 }
@@ -89,6 +94,12 @@ export interface ContentOptions {
    * place, or undefined to leave it out. Without it reading rejects, which is what a build wants.
    */
   readonly onInvalid?: (error: ContentError) => unknown
+  /** Reads one document; a preview mends what it can. @throws ContentError for a broken one. */
+  readonly parse?: typeof parseDocument
+  /** Shows what is not public yet: a preview does. */
+  readonly showsUnpublished?: boolean
+  /** Where editors' fields are; see {@link Content.editAttribute}. */
+  readonly editAttribute?: Content['editAttribute']
 }
 
 const MAX_BATCH = 200
@@ -101,14 +112,18 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   }
 }
 
-export function createContent(client: SanityClient, { onInvalid }: ContentOptions = {}): Content {
-  const fetchDocuments = (query: string, params: Record<string, unknown> = {}) =>
-    askLake<RawDocument[]>(client, query, params)
+export function createContent(client: SanityClient, options: ContentOptions = {}): Content {
+  const { onInvalid, parse = parseDocument, showsUnpublished = false } = options
+  const { editAttribute = () => undefined } = options
+  const ask = <Answer>(query: string, params: Record<string, unknown> = {}) =>
+    askLake<Answer>(client, query, { ...params, showsUnpublished })
+  const fetchDocuments = (query: string, params?: Record<string, unknown>) =>
+    ask<RawDocument[]>(query, params)
 
   /** The document, what is shown in its place, or undefined where it has to be left out. */
   function parseOrReplace<Schema extends z.ZodType>(schema: Schema, raw: RawDocument) {
     try {
-      return parseDocument(schema, raw)
+      return parse(schema, raw)
     } catch (error) {
       if (!(error instanceof ContentError) || !onInvalid) throw error
       return schema.safeParse(onInvalid(error)).data
@@ -137,7 +152,7 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
           const raw = bySlug.get(wanted)
           if (!raw) return undefined
           try {
-            return parseDocument(schema, raw)
+            return parse(schema, raw)
           } catch (error) {
             return error instanceof Error ? error : new Error(String(error))
           }
@@ -149,10 +164,10 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
   }
 
   const settings = once(async () => {
-    const raw = await askLake<RawDocument | null>(client, SITE_SETTINGS_QUERY)
+    const raw = await ask<RawDocument | null>(SITE_SETTINGS_QUERY)
     if (!raw) return replaceSettings(onInvalid)
     // No page can do without settings: with none to show instead, it is the fault that counts.
-    return parseOrReplace(siteSettings, raw) ?? parseDocument(siteSettings, raw)
+    return parseOrReplace(siteSettings, raw) ?? parse(siteSettings, raw)
   })
   const approachHeads = listReader(APPROACH_HEADS_QUERY, approachHead)
   const programHeads = listReader(PROGRAM_HEADS_QUERY, programHead)
@@ -178,11 +193,12 @@ export function createContent(client: SanityClient, { onInvalid }: ContentOption
   const pages = listReader(PAGES_QUERY, page)
   const redirectList = listReader(REDIRECTS_QUERY, redirect)
   const home = once(async () => {
-    const raw = await askLake<RawDocument | null>(client, HOME_PAGE_QUERY)
+    const raw = await ask<RawDocument | null>(HOME_PAGE_QUERY)
     return raw ? parseOrReplace(homePage, raw) : undefined
   })
 
   return {
+    editAttribute,
     settings,
     approachHeads,
     async approach(slug) {

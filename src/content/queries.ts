@@ -4,7 +4,8 @@ import { defineQuery } from 'groq'
 
 // A document whose publication lies in the future isn't there yet for readers. Compared as times:
 // as text, an instant written with another offset would count wrongly.
-const IS_PUBLIC = 'dateTime(publishedAt) <= dateTime(now())'
+// An editor's preview shows it all the same.
+const IS_PUBLIC = '($showsUnpublished || dateTime(publishedAt) <= dateTime(now()))'
 const APPROACHES = `*[_type == "approach" && defined(slug.current) && ${IS_PUBLIC}]`
 const PROGRAMS = `*[_type == "program" && defined(slug.current) && ${IS_PUBLIC}]`
 
@@ -13,16 +14,16 @@ const TOPICS = `topics[]->{ title, "slug": slug.current }`
 const IMAGE = `{ "assetId": asset._ref, alt, crop }`
 
 // References are followed only to what readers may see.
-const ALTERNATIVE = `select(dateTime(alternative->publishedAt) <= dateTime(now()) => alternative->${PROGRAM_LINK})`
-const OFFER = `select(dateTime(offer->publishedAt) <= dateTime(now()) => offer->${PROGRAM_LINK})`
-const CARD_PROGRAM = `select(dateTime(program->publishedAt) <= dateTime(now()) => program->${PROGRAM_LINK})`
+const ALTERNATIVE = `select($showsUnpublished || dateTime(alternative->publishedAt) <= dateTime(now()) => alternative->${PROGRAM_LINK})`
+const OFFER = `select($showsUnpublished || dateTime(offer->publishedAt) <= dateTime(now()) => offer->${PROGRAM_LINK})`
+const CARD_PROGRAM = `select($showsUnpublished || dateTime(program->publishedAt) <= dateTime(now()) => program->${PROGRAM_LINK})`
 const LINK_TARGET = `{ _type, "title": coalesce(title, name, term), "slug": slug.current }`
 const UNSCHEDULED_TYPES = `["topic", "person", "page", "glossaryTerm"]`
 const LINK_REFERENCE = `select(
-  reference->_type in ${UNSCHEDULED_TYPES} || dateTime(reference->publishedAt) <= dateTime(now()) => reference->${LINK_TARGET}
+  reference->_type in ${UNSCHEDULED_TYPES} || $showsUnpublished || dateTime(reference->publishedAt) <= dateTime(now()) => reference->${LINK_TARGET}
 )`
 const TARGET = `select(
-  target->_type in ${UNSCHEDULED_TYPES} || dateTime(target->publishedAt) <= dateTime(now()) => target->${LINK_TARGET}
+  target->_type in ${UNSCHEDULED_TYPES} || $showsUnpublished || dateTime(target->publishedAt) <= dateTime(now()) => target->${LINK_TARGET}
 )`
 
 const BODY = `body[]{
@@ -54,7 +55,7 @@ export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current 
   "topics": ${TOPICS},
   ${BODY},
   sources[]{ _key, authors, year, title, publication, doi, url, note },
-  "related": related[dateTime(@->publishedAt) <= dateTime(now())]->{ title, "slug": slug.current, definition },
+  "related": related[$showsUnpublished || dateTime(@->publishedAt) <= dateTime(now())]->{ title, "slug": slug.current, definition },
   "offer": ${OFFER},
   conflictOfInterest, seoTitle, seoDescription
 }`)
@@ -76,7 +77,7 @@ export const PROGRAMS_BY_SLUG_QUERY = defineQuery(`${PROGRAMS}[slug.current in $
 }`)
 
 export const COHORTS_QUERY =
-  defineQuery(`*[_type == "cohort" && dateTime(program->publishedAt) <= dateTime(now())] | order(startDate asc, localTime asc, _id asc) {
+  defineQuery(`*[_type == "cohort" && ($showsUnpublished || dateTime(program->publishedAt) <= dateTime(now()))] | order(startDate asc, localTime asc, _id asc) {
   _id, _type, startDate, localTime, timeZone, minutes, weeks, skippedDates, capacity, enrolment, lastEnrolmentDate,
   program->{
     _id, title, "slug": slug.current, kind, eligibility, eligibleStates,

@@ -2,7 +2,8 @@ import type { SanityClient } from '@sanity/client'
 import { createContent } from '../content/content.ts'
 import type { Publisher } from './publisher.ts'
 
-const CONTENT_TYPES = [
+/** The types of documents that pages show. */
+export const CONTENT_TYPES = [
   'approach',
   'program',
   'cohort',

@@ -13,9 +13,14 @@ export interface MediaMirror {
   copy(paths: readonly string[]): Promise<void>
 }
 
-export function createMediaMirror(client: SanityClient, folder: string): MediaMirror {
+/** Where the client's lake gives out pictures. */
+export function lakeOfImages(client: SanityClient) {
   const { apiHost, projectId = '', dataset = '', useProjectHostname } = client.config()
-  const lake = { apiHost: useProjectHostname === false ? apiHost : IMAGE_CDN, projectId, dataset }
+  return { apiHost: useProjectHostname === false ? apiHost : IMAGE_CDN, projectId, dataset }
+}
+
+export function createMediaMirror(client: SanityClient, folder: string): MediaMirror {
+  const lake = lakeOfImages(client)
   // Names carry the picture's hash: a file that is there never goes stale.
   const isThere = (file: string) =>
     access(file).then(

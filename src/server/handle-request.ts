@@ -7,6 +7,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => 
 export interface Answers {
   readonly health: Answer
   readonly api: Answer
+  readonly preview: Answer
   readonly page: Answer
 }
 
@@ -34,6 +35,8 @@ export function createRequestHandler(answers: Answers, log: Logger): RequestList
       const url = parseTarget(request.url)
       if (!url) return answerPlainly(response, 400, 'The address is not one.')
       if (url.pathname === '/healthz') return await answers.health(request, response, url)
+      if (url.pathname.startsWith('/api/preview/'))
+        return await answers.preview(request, response, url)
       if (url.pathname.startsWith('/api/')) return await answers.api(request, response, url)
       return await answers.page(request, response, url)
     } catch (error) {

@@ -10,9 +10,10 @@ function hashesOf(html: string, tag: 'script' | 'style'): string {
 
 /**
  * The policy of one page: its own files and the inline code it was published with, nothing else.
- * A page can't load from, or send to, any other host.
+ * A page can't load from, or send to, any other host. `frameOrigin` is the one site that may show
+ * it in a frame; readers' pages have none.
  */
-export function contentSecurityPolicy(html: string): string {
+export function contentSecurityPolicy(html: string, frameOrigin?: string): string {
   return [
     `default-src 'none'`,
     `script-src 'self' ${hashesOf(html, 'script')}`.trim(),
@@ -22,7 +23,7 @@ export function contentSecurityPolicy(html: string): string {
     `connect-src 'self'`,
     `form-action 'self'`,
     `base-uri 'none'`,
-    `frame-ancestors 'none'`,
+    `frame-ancestors ${frameOrigin ?? "'none'"}`,
   ].join('; ')
 }
 

@@ -32,6 +32,7 @@ const environment = z.object({
         .filter(Boolean),
     )
     .pipe(z.array(z.email('must be e-mail addresses, separated by commas'))),
+  PREVIEW_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -45,6 +46,8 @@ export interface Settings {
   readonly dataFolder: string
   /** A PostgreSQL address, or the path of a SQLite file. */
   readonly databaseAddress: string
+  /** What preview cookies and links are signed with; undefined for a key of this installation. */
+  readonly previewSecret?: string | undefined
   readonly logLevel: string
   /** Where mail is handed over; undefined for files in the data folder. */
   readonly smtpUrl: string | undefined
@@ -64,7 +67,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     throw new Error(`The environment is not right. ${lines.join('; ')}`)
   }
   const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, LOG_LEVEL } = parsed.data
-  const { SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS } = parsed.data
+  const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS } = parsed.data
   if (SMTP_URL && !MAIL_FROM) {
     throw new Error('The environment is not right. MAIL_FROM: is needed with SMTP_URL')
   }
@@ -76,6 +79,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     siteUrl,
     dataFolder,
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
+    previewSecret: PREVIEW_SECRET,
     logLevel: LOG_LEVEL,
     smtpUrl: SMTP_URL,
     mailFrom: {

@@ -13,6 +13,8 @@ import { answerHealth } from './answer-health.ts'
 import { createRouteCaller } from './call-route.ts'
 import { createRequestHandler } from './handle-request.ts'
 import { keepSeats } from './keep-seats.ts'
+import { findPreviewKey } from './preview/preview-key.ts'
+import { createPreview } from './preview/serve-preview.ts'
 import { createStaticServer } from './serve-static.ts'
 import type { Settings } from './settings.ts'
 
@@ -47,6 +49,14 @@ export async function startSite(
     onPublished: (path) => log.info({ path }, 'page published'),
     onProblem: (problem) => log.warn(problem, 'document kept back'),
   })
+  const preview = createPreview({
+    client,
+    site,
+    siteUrl: settings.siteUrl,
+    publishedFolder: published.folder,
+    key: await findPreviewKey(settings.previewSecret, settings.dataFolder),
+    now: Date.now,
+  })
   const callRoute = createRouteCaller(site, seats)
   let follower: ReturnType<typeof followLake> | undefined
   const server = createServer(
@@ -61,7 +71,8 @@ export async function startSite(
           }),
         api: (request, response, url) =>
           callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
-        page: createStaticServer(published.folder, published.redirects),
+        preview: preview.api,
+        page: preview.instead(createStaticServer(published.folder, published.redirects)),
       },
       log,
     ),
@@ -78,6 +89,7 @@ export async function startSite(
       url: `http://localhost:${port}`,
       async close() {
         follower?.close()
+        preview.close()
         await closeServer(server)
         await keeping.stop()
         await Promise.race([publisher.settle(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])

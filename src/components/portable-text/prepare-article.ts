@@ -1,3 +1,4 @@
+import { stegaClean } from '@sanity/client/stega'
 import type { Source } from '../../content/schemas/approach.ts'
 import type {
   ArticleBlock,
@@ -60,7 +61,8 @@ const IDS_OF_THE_PAGE = [
 ]
 
 export function blockToText(block: TextBlock): string {
-  return block.children.map((child) => child.text).join('')
+  // A preview's text carries its fields unseen; anchors and counts are of the words alone.
+  return stegaClean(block.children.map((child) => child.text).join(''))
 }
 
 function titleToId(title: string): string {
@@ -73,7 +75,9 @@ function titleToId(title: string): string {
 }
 
 function wordsOf(block: ArticleBlock): string {
-  return block._type === 'block' ? blockToText(block) : JSON.stringify(Object.values(block))
+  return block._type === 'block'
+    ? blockToText(block)
+    : stegaClean(JSON.stringify(Object.values(block)))
 }
 
 /**

@@ -72,6 +72,9 @@ const crop = z
   )
 export type Crop = z.output<typeof crop>
 
+/** In previews, the `data-sanity` of what it stands on: a click leads to its field. */
+export const editAttribute = z.string().optional()
+
 /** A picture with the words that stand for it. */
 export const image = z.object({
   assetId: z
@@ -82,6 +85,7 @@ export const image = z.object({
     .trim()
     .min(1, 'needs a description for people who can’t see it'),
   crop: optional(crop),
+  edit: editAttribute,
 })
 export type Image = z.output<typeof image>
 

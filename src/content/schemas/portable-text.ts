@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  editAttribute,
   evidenceGrade,
   image,
   listOf,
@@ -111,6 +112,7 @@ const exercise = z.object({
 const claim = z.object({
   _type: z.literal('claim'),
   _key: key,
+  edit: editAttribute,
   statement: text,
   grade: evidenceGrade,
   detail: optional(z.string()),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'astro'
+import { bundlePreview } from './bundle-preview.ts'
 import { renderOnDemand } from './render-on-demand.ts'
 
 /** Run as a process of its own: `compile.ts <root> <folder> <site URL>`. Ends with the one that asked. */
@@ -12,7 +13,7 @@ await build({
   outDir: folder,
   cacheDir: join(folder, '.cache'),
   site,
-  integrations: [renderOnDemand()],
+  integrations: [renderOnDemand(), bundlePreview()],
   logLevel: 'error',
 })
 process.exit(0)

@@ -1,0 +1,33 @@
+import type { RawDocument } from '../parse-document.ts'
+
+type AttributeOf = (path: string) => string
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const isPicture = (value: Record<string, unknown>) => 'assetId' in value
+const isBlock = (value: Record<string, unknown>) => '_key' in value && '_type' in value
+
+function addAt(value: unknown, path: string, attributeOf: AttributeOf): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) => {
+      const key = isRecord(item) ? item['_key'] : undefined
+      const step = typeof key === 'string' ? `[_key=="${key}"]` : `[${index}]`
+      return addAt(item, path + step, attributeOf)
+    })
+  }
+  if (!isRecord(value)) return value
+  const copy: Record<string, unknown> = {}
+  for (const [field, item] of Object.entries(value)) {
+    copy[field] = addAt(item, path ? `${path}.${field}` : field, attributeOf)
+  }
+  if (path && (isPicture(value) || isBlock(value))) copy['edit'] = attributeOf(path)
+  return copy
+}
+
+/** Tells pictures and blocks which field they come from: unlike text they have no words to carry it. */
+export function addEditAttributes(raw: RawDocument, attributeOf: AttributeOf): RawDocument {
+  const copy = addAt(raw, '', attributeOf)
+  return isRecord(copy) ? { ...raw, ...copy } : raw
+}
