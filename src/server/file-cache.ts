@@ -1,0 +1,94 @@
+import { stat } from 'node:fs/promises'
+import { prepareFile, type ServedFile } from './served-file.ts'
+
+const MAX_BYTES = 256 * 2 ** 20
+
+/** How many times a file was found in memory, and how many times it had to be read. */
+export interface CacheCounts {
+  readonly hits: number
+  readonly misses: number
+}
+
+/** Files ready to be sent. */
+export interface FileCache {
+  /** The file as it is on disk now; undefined if there is none. */
+  read(path: string, isImmutable: boolean): Promise<ServedFile | undefined>
+  counts(): CacheCounts
+}
+
+interface Entry {
+  readonly version: string
+  readonly file: Promise<ServedFile>
+  size: number
+}
+
+/** A page may be taken away between the look at it and its reading. */
+async function unlessRemoved(file: Promise<ServedFile>): Promise<ServedFile | undefined> {
+  try {
+    return await file
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/**
+ * Remembers files until they change on disk, and lets go of those not asked for longest when they
+ * outgrow the bound, in bytes of all their forms.
+ */
+export function createFileCache(maxBytes = MAX_BYTES): FileCache {
+  const entries = new Map<string, Entry>()
+  let bytes = 0
+  let hits = 0
+  let misses = 0
+
+  function forget(path: string, entry: Entry): void {
+    if (entries.get(path) !== entry) return
+    entries.delete(path)
+    bytes -= entry.size
+  }
+
+  function makeRoom(): void {
+    for (const [path, entry] of entries) {
+      if (bytes <= maxBytes) return
+      forget(path, entry)
+    }
+  }
+
+  function remember(path: string, version: string, isImmutable: boolean): Entry {
+    const outdated = entries.get(path)
+    if (outdated) forget(path, outdated)
+    const entry: Entry = { version, file: prepareFile(path, isImmutable), size: 0 }
+    entries.set(path, entry)
+    entry.file.then(
+      ({ size }) => {
+        if (entries.get(path) !== entry) return
+        entry.size = size
+        bytes += size
+        makeRoom()
+      },
+      () => forget(path, entry),
+    )
+    return entry
+  }
+
+  return {
+    async read(path, isImmutable) {
+      const stats = await stat(path).catch(() => undefined)
+      if (!stats?.isFile()) return undefined
+      // A replaced file has another inode, even within the clock's resolution.
+      const version = `${stats.ino}-${stats.mtimeMs}-${stats.size}`
+      const known = entries.get(path)
+      if (known?.version !== version) {
+        misses += 1
+        return unlessRemoved(remember(path, version, isImmutable).file)
+      }
+      hits += 1
+      // The Map's order is the order of use.
+      entries.delete(path)
+      entries.set(path, known)
+      return unlessRemoved(known.file)
+    },
+    counts: () => ({ hits, misses }),
+  }
+}

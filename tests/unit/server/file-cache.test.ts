@@ -1,0 +1,27 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createFileCache } from '../../../src/server/file-cache.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'attune-files-'))
+  for (const name of ['a', 'b', 'c']) await writeFile(join(folder, name), name.repeat(100))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('files in memory', () => {
+  it('are read once', async () => {
+    const files = createFileCache()
+    await Promise.all([1, 2, 3].map(() => files.read(join(folder, 'a'), false)))
+    expect(files.counts()).toEqual({ hits: 2, misses: 1 })
+  })
+
+  it('stay within the bound, those asked for lately before others', async () => {
+    const files = createFileCache(250)
+    for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await files.read(join(folder, name), false)
+    // The second b had to make room for c.
+    expect(files.counts()).toEqual({ hits: 2, misses: 4 })
+  })
+})
