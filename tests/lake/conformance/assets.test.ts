@@ -81,8 +81,9 @@ test('hashes, EXIF and location are found out where asked, and nothing where not
   expect(full.metadata.blurHash).toMatch(/^[\w#$%*+,\-.:;=?@[\]^{|}~]{20,}$/)
   expect(full.metadata).toHaveProperty('thumbHash')
   expect(full.metadata.exif).toMatchObject({ Make: 'Attune' })
-  expect(full.metadata.location).toMatchObject({ _type: 'geopoint' })
-  const { lat, lng } = Object(full.metadata.location)
+  const { location } = Object(full.metadata)
+  expect(location).toMatchObject({ _type: 'geopoint' })
+  const { lat, lng } = location
   expect([lat, lng].map((degrees) => Math.round(degrees * 1000))).toEqual([-33875, 151_200])
   expect(full.metadata).not.toHaveProperty('lqip')
   const bare = await client.assets.upload('image', await makePicture(), { extract: [] })
