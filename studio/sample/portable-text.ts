@@ -12,7 +12,7 @@ export type Inline = string | Marked
 type Line = Inline | readonly Inline[]
 
 type Style = 'normal' | 'h2' | 'h3'
-type Grade = 'strong' | 'moderate' | 'limited' | 'emerging'
+export type Grade = 'strong' | 'moderate' | 'limited' | 'emerging'
 type Question = { question: string; answer: string }
 
 export const strong = (text: string): Inline => ({ text, decorator: 'strong' })

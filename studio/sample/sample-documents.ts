@@ -1,5 +1,4 @@
-import { dialecticalBehaviorTherapy } from './approach-dialectical-behavior-therapy.ts'
-import { relationalTherapy } from './approach-relational-therapy.ts'
+import { approaches } from './approaches/approaches.ts'
 import { cohorts } from './cohorts.ts'
 import { glossary } from './glossary.ts'
 import { homePage } from './home-page.ts'
@@ -21,7 +20,6 @@ export const sampleDocuments = (now: Temporal.Instant): SampleDocument[] => [
   ...people,
   relationshipsGroup,
   dbtSkillsGroup,
-  relationalTherapy,
-  dialecticalBehaviorTherapy,
+  ...approaches,
   ...cohorts(now),
 ]

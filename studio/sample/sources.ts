@@ -133,10 +133,135 @@ const works = {
     publication: 'American Journal of Psychiatry',
     doi: '10.1176/appi.ajp.2009.09010039',
   },
+  'duffey-2011': {
+    authors: 'Duffey and Somody',
+    year: 2011,
+    title: 'The Role of Relational-Cultural Theory in Mental Health Counseling',
+    publication: 'Journal of Mental Health Counseling 33(3):223–242',
+  },
+  'womens-college-2013': {
+    authors: 'Women’s College Hospital, Toronto',
+    year: 2013,
+    title: 'Another first for Women’s College Hospital and women’s mental health',
+    publication: 'womenscollegehospital.ca',
+    url: 'https://www.womenscollegehospital.ca/news-and-events/connect/another-first-for-womens-college-hospital-and-womens-mental-health',
+    note: 'News report by the hospital that ran the study.',
+  },
+  'hickin-2021': {
+    authors: 'Hickin et al.',
+    year: 2021,
+    title:
+      'The effectiveness of psychological interventions for loneliness: A systematic review and meta-analysis',
+    publication: 'Clinical Psychology Review 88:102066',
+    doi: '10.1016/j.cpr.2021.102066',
+  },
+  'leichsenring-2023': {
+    authors: 'Leichsenring et al.',
+    year: 2023,
+    title:
+      'The status of psychodynamic psychotherapy as an empirically supported treatment for common mental disorders – an umbrella review based on updated criteria',
+    publication: 'World Psychiatry 22:286–304',
+    doi: '10.1002/wps.21104',
+    note: 'Written by researchers who study this kind of therapy.',
+  },
+  'trotta-2024': {
+    authors: 'Trotta et al.',
+    year: 2024,
+    title:
+      'The efficacy of psychodynamic psychotherapy for young adults: a systematic review and meta-analysis',
+    publication: 'Frontiers in Psychology',
+    doi: '10.3389/fpsyg.2024.1366032',
+  },
+  'eubanks-2018': {
+    authors: 'Eubanks, Muran and Safran',
+    year: 2018,
+    title: 'Alliance rupture repair: A meta-analysis',
+    publication: 'Psychotherapy 55(4):508–519',
+    doi: '10.1037/pst0000185',
+  },
+  'burlingame-2018': {
+    authors: 'Burlingame, McClendon and Yang',
+    year: 2018,
+    title: 'Cohesion in group therapy: A meta-analysis',
+    publication: 'Psychotherapy 55(4):384–398',
+    doi: '10.1037/pst0000173',
+    note: 'Correlations, not a trial.',
+  },
+  'carr-2014': {
+    authors: 'Carr',
+    year: 2014,
+    title:
+      'The evidence base for couple therapy, family therapy and systemic interventions for adult-focused problems',
+    publication: 'Journal of Family Therapy',
+  },
+  'spengler-2022': {
+    authors: 'Spengler et al.',
+    year: 2022,
+    title: 'A Comprehensive Meta-Analysis on the Efficacy of Emotionally Focused Couple Therapy',
+    publication: 'Couple and Family Psychology: Research and Practice',
+    note: 'Figures as quoted from its abstract.',
+  },
+  'beasley-2019': {
+    authors: 'Beasley and Ager',
+    year: 2019,
+    title:
+      'Emotionally Focused Couples Therapy: A Systematic Review of Its Effectiveness over the past 19 Years',
+    publication: 'Journal of Evidence-Informed Social Work',
+    doi: '10.1080/23761407.2018.1563013',
+  },
+  'bodenmann-2020': {
+    authors: 'Bodenmann et al.',
+    year: 2020,
+    title: 'Cognitive-Behavioral and Emotion-Focused Couple Therapy: Similarities and Differences',
+    publication: 'Clinical Psychology in Europe 2(3):e2741',
+    doi: '10.32872/cpe.v2i3.2741',
+  },
+  'greenman-2013': {
+    authors: 'Greenman and Johnson',
+    year: 2013,
+    title:
+      'Process Research on Emotionally Focused Therapy (EFT) for Couples: Linking Theory to Practice',
+    publication: 'Family Process 52:46–61',
+  },
+  'diamond-2021': {
+    authors: 'Diamond, Diamond and Levy',
+    year: 2021,
+    title:
+      'Attachment-Based Family Therapy: Theory, Clinical Model, Outcomes, and Process Research',
+    publication: 'Journal of Affective Disorders 294:286–295',
+    doi: '10.1016/j.jad.2021.07.005',
+    note: 'Review by the people who developed the treatment.',
+  },
+  'diamond-2019': {
+    authors: 'Diamond et al.',
+    year: 2019,
+    title:
+      'A Randomized-Controlled Trial: Attachment-Based Family and Non-Directive Supportive Treatments for Suicidal Youth',
+    publication: 'Journal of the American Academy of Child and Adolescent Psychiatry 58(7):721–731',
+    url: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC6491252',
+  },
+  'waraan-2020': {
+    authors: 'Waraan et al.',
+    year: 2020,
+    title:
+      'Efficacy of attachment-based family therapy compared to treatment as usual for suicidal ideation in adolescents with MDD',
+    publication: 'Clinical Child Psychology and Psychiatry',
+    doi: '10.1177/1359104520980776',
+  },
+  'schulte-frankenfeld-2024': {
+    authors: 'Schulte-Frankenfeld et al.',
+    year: 2024,
+    title:
+      'Effectiveness of Attachment-Based Family Therapy for Suicidal Adolescents and Young Adults: A Systematic Review and Meta-Analysis',
+    publication: 'Clinical Psychology in Europe 6(4):e13717',
+    doi: '10.32872/cpe.13717',
+  },
 } as const
 
 /** The key of a work in the bibliography, and of its entry in a document's `sources`. */
 export type SourceKey = keyof typeof works
+
+export const isSourceKey = (key: string): key is SourceKey => Object.hasOwn(works, key)
 
 /** The `sources` field of an article: the named works in the order given. */
 export const sources = (keys: readonly SourceKey[]) =>

@@ -23,16 +23,31 @@ export const topics: readonly SampleDocument[] = [
   topic(
     'couples-and-families',
     'Couples and families',
-    'Approaches that work with more than one person in the room.',
+    'Approaches that bring more than one person into the room, and what they ask of each.',
   ),
   topic(
     'strong-emotions',
     'Strong emotions',
-    'Feelings that are hard to steer, and skills that can help.',
+    'Feelings that are hard to steer, skills that can help, and where a class is not enough.',
   ),
   topic(
     'group-work',
     'Group work',
     'How groups run, who they suit and what research says about them.',
+  ),
+  topic(
+    'low-mood',
+    'Low mood and depression',
+    'What has been tested when sadness stays, sleep and energy go, and relationships suffer too.',
+  ),
+  topic(
+    'young-people',
+    'Young people and their parents',
+    'Approaches for teenagers in trouble, with the family as part of the help.',
+  ),
+  topic(
+    'choosing-a-therapy',
+    'Choosing a therapy',
+    'What to ask, what makes a good working bond, and how to tell approaches with similar names apart.',
   ),
 ]

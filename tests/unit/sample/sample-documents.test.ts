@@ -24,6 +24,26 @@ const documents = sampleDocuments(now)
 const ofType = (type: string) => documents.filter((document) => document._type === type)
 const articles = ofType('approach')
 
+/** What a reader reads of a text, its blocks included: no keys, references, grades or tones. */
+const RUNNING_TEXT = new Set([
+  ...['text', 'title', 'statement', 'detail', 'note', 'caption', 'question', 'answer'],
+  ...['cells', 'columns', 'steps'],
+])
+const runningTextOf = (value: Json | undefined): string[] => {
+  if (isList(value)) return value.flatMap(runningTextOf)
+  if (!isFields(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) => [
+    ...(RUNNING_TEXT.has(name) ? [inner, ...listOf(inner)].map(textOf) : []),
+    ...runningTextOf(inner),
+  ])
+}
+const countWords = (body: Json | undefined) =>
+  runningTextOf(body)
+    .join(' ')
+    .match(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)?.length ?? 0
+const refersTo = (value: Json | undefined, id: string) =>
+  objectsIn(value ?? null).some(({ _ref: target }) => target === id)
+
 const citedIn = (body: Json) =>
   objectsIn(body).flatMap(({ _type: type, source, sources }) => {
     if (type === 'citation') return [textOf(source)]
@@ -73,11 +93,38 @@ describe('sample documents', () => {
     expect(everythingIn(documents).filter((value) => value === '')).toEqual([])
   })
 
+  it('are at least ten articles, 25 terms and eight topics', () => {
+    expect(articles.length).toBeGreaterThanOrEqual(10)
+    expect(ofType('glossaryTerm').length).toBeGreaterThanOrEqual(25)
+    expect(ofType('topic').length).toBeGreaterThanOrEqual(8)
+  })
+
+  it('use every term and every topic in an article', () => {
+    const unused = [...ofType('glossaryTerm'), ...ofType('topic')].filter(
+      ({ _id: id }) =>
+        !articles.some(({ body, topics }) => refersTo([body ?? null, topics ?? null], id)),
+    )
+    expect(unused.map(({ _id: id }) => id)).toEqual([])
+  })
+
+  it('lead to every article from the text of another', () => {
+    const lonely = articles.filter(
+      ({ _id: id }) => !articles.some(({ _id: other, body }) => other !== id && refersTo(body, id)),
+    )
+    expect(lonely.map(({ _id: id }) => id)).toEqual([])
+  })
+
+  it('have a drawing of its own for each article', () => {
+    const seeds = articles.map(({ illustrationSeed }) => illustrationSeed)
+    expect(new Set(seeds).size).toBe(articles.length)
+  })
+
   it('name nobody as a reviewer and no review date', () => {
     for (const article of articles) {
       expect(article).not.toHaveProperty('reviewer')
       expect(article).not.toHaveProperty('reviewedAt')
     }
+    expect(ofType('person').filter(({ kind }) => kind === 'reviewer')).toEqual([])
   })
 })
 
@@ -93,6 +140,30 @@ describe.each(articles.map((article) => ({ id: article._id, article })))('$id', 
     const claims = objectsIn(body).filter(({ _type: type }) => type === 'claim')
     expect(claims.length).toBeGreaterThanOrEqual(4)
     expect(claims.filter((claim) => listOf(field(claim, 'sources')).length === 0)).toEqual([])
+  })
+
+  it('has 900 words or more of running text', () => {
+    expect(countWords(body)).toBeGreaterThanOrEqual(900)
+  })
+
+  it('gives only well-formed DOIs, each without the resolver in front', () => {
+    const dois = fieldsIn(sources).flatMap(({ doi }) => (doi === undefined ? [] : [textOf(doi)]))
+    expect(dois.length).toBeGreaterThan(0)
+    expect(dois.filter((doi) => !/^10\.\d{4,9}\/[^\s/]\S*$/.test(doi))).toEqual([])
+  })
+
+  it('says where help is in a crisis, and what counts against its claims', () => {
+    const text = runningTextOf(body).join(' ')
+    expect(objectsIn(body).map(({ _type: type }) => type)).toContain('crisisHelp')
+    expect(text).toMatch(/count(s|ed) against|no randomized trial/i)
+  })
+
+  it('links to other articles, and is not related to itself', () => {
+    const others = articles.filter(
+      ({ _id: other }) => other !== article._id && refersTo(body, other),
+    )
+    expect(others.length).toBeGreaterThanOrEqual(1)
+    expect(refersTo(article['related'], article._id)).toBe(false)
   })
 
   it('has its sections in the order of an approach article', () => {

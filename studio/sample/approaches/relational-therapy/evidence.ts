@@ -8,10 +8,10 @@ import {
   h3,
   paragraph,
   term,
-} from './portable-text.ts'
+} from '../../portable-text.ts'
 
 /** Evidence graded claim by claim, limits and risks. */
-export const relationalTherapyEvidence = [
+export const evidence = [
   h2('What the evidence says'),
   paragraph(
     'There is good research on parts of this approach and little on the approach as a whole. So each claim below has a grade of its own. Several rest on a ',
@@ -46,6 +46,13 @@ export const relationalTherapyEvidence = [
     detail:
       'Across 148 studies, the odds of survival were 50% higher for people with stronger ties (odds ratio 1.50). These studies watched people live their lives. None of them tested a therapy.',
     sources: ['holt-lunstad-2010'],
+  }),
+  claim({
+    statement: 'Psychological treatments can lower loneliness somewhat.',
+    grade: 'moderate',
+    detail:
+      'Across 28 randomized trials with 3,039 people the effect was small to medium (g = 0.43). Most of these treatments were cognitive behavioral and given in groups. Relational therapy was not what they tested.',
+    sources: ['hickin-2021'],
   }),
   h3('About groups, and groups online'),
   claim({

@@ -8,10 +8,10 @@ import {
   paragraph,
   questionList,
   term,
-} from './portable-text.ts'
+} from '../../portable-text.ts'
 
 /** Comparison, history, questions, terms. */
-export const relationalTherapyReference = [
+export const reference = [
   h2('How it compares'),
   comparisonTable(
     'Relational-cultural therapy beside three other approaches',
@@ -33,7 +33,7 @@ export const relationalTherapyReference = [
         'Relational psychoanalysis',
         'Old patterns, often outside awareness, as they return between you and the analyst',
         'Individual, often long',
-        'Not reviewed here',
+        'None by that name; more on psychodynamic therapy in general',
       ],
       [
         'Dialectical behavior therapy',
@@ -50,7 +50,7 @@ export const relationalTherapyReference = [
       'better than control groups (g = 0.60) and about as well as other therapies',
     ),
     '. That result belongs to interpersonal psychotherapy alone and cannot be carried over to relational-cultural therapy. ',
-    linkTo('approach-dialectical-behavior-therapy', 'Read about dialectical behavior therapy'),
+    linkTo('approach-interpersonal-psychotherapy', 'Read about interpersonal psychotherapy'),
     '.',
   ),
 

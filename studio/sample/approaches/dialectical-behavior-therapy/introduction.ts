@@ -10,10 +10,10 @@ import {
   paragraph,
   strong,
   term,
-} from './portable-text.ts'
+} from '../../portable-text.ts'
 
 /** What it is, whom it suits, a first session, techniques. */
-export const dialecticalBehaviorTherapyIntroduction = [
+export const introduction = [
   h2('What it is'),
   paragraph(
     'Dialectical behavior therapy, or DBT, was made by Marsha Linehan for people who were at risk of hurting themselves. “Dialectical” means holding two ideas that seem to clash. Here they are: you are doing the best you can, and you need to do some things differently.',
@@ -30,8 +30,17 @@ export const dialecticalBehaviorTherapyIntroduction = [
   paragraph(
     'A ',
     term('skills-group', 'skills group'),
-    ' is the teaching part. It works like a small class, with a topic, practice and homework.',
+    ' is the teaching part. It works like a small class, with a topic, practice and homework. Members learn together, but they are not there to work through their stories with each other. That is what a therapy group is for; our article on ',
+    linkTo('approach-group-therapy', 'group therapy'),
+    ' describes it.',
   ),
+  bullets([
+    [strong('It is'), ' a class with an instructor, who has training as a therapist.'],
+    [strong('It is'), ' practice: you try each skill there and again at home.'],
+    [strong('It is not'), ' individual therapy. Nobody follows your own story from week to week.'],
+    [strong('It is not'), ' a hotline. Nobody is on call between the meetings.'],
+    [strong('It is not'), ' full DBT, and results of full DBT cannot be promised for it.'],
+  ]),
   callout({
     tone: 'caution',
     title: 'A skills group is only one part of DBT',
@@ -72,8 +81,14 @@ export const dialecticalBehaviorTherapyIntroduction = [
   h2('Techniques'),
   paragraph('The skills come in four sets:'),
   bullets([
-    [strong('Mindfulness:'), ' noticing what is there, right now, without judging it.'],
-    [strong('Distress tolerance:'), ' getting through a bad hour without making it worse.'],
+    [
+      term('mindfulness', 'Mindfulness'),
+      ': noticing what is there, right now, without judging it.',
+    ],
+    [
+      term('distress-tolerance', 'Distress tolerance'),
+      ': getting through a bad hour without making it worse.',
+    ],
     [
       strong('Emotion regulation:'),
       ' naming a feeling, checking if it fits the facts, and changing it when it does not.',

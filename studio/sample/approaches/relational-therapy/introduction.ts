@@ -11,10 +11,10 @@ import {
   paragraph,
   strong,
   term,
-} from './portable-text.ts'
+} from '../../portable-text.ts'
 
 /** What it is, whom it suits, a first session, techniques. */
-export const relationalTherapyIntroduction = [
+export const introduction = [
   h2('What it is'),
   paragraph(
     'Many therapies begin with one person and ask what is happening inside them. Relational therapy begins with what happens ',
@@ -54,7 +54,9 @@ export const relationalTherapyIntroduction = [
   paragraph(
     'The therapist tries to understand how life looks from where you stand, and says so. The aim is ',
     term('mutual-empathy', 'mutual empathy'),
-    ': you can see that your story has an effect on the therapist. This helps to build the ',
+    ': you can see that your story has an effect on the therapist. This kind of ',
+    term('empathy', 'empathy'),
+    ' helps to build the ',
     term('therapeutic-alliance', 'therapeutic alliance'),
     ', which is the trust and shared purpose that the two of you work from. What you try out in that bond, you can then try elsewhere.',
   ),
@@ -67,7 +69,11 @@ export const relationalTherapyIntroduction = [
   paragraph(
     'Relational psychoanalysis ',
     cite('perlman-2009', 'started with a book by Jay Greenberg and Stephen Mitchell in 1983'),
-    '. Relational-cultural therapy began some years earlier, with other people and other questions.',
+    '. Relational-cultural therapy began some years earlier, with other people and other questions. We have an article on each: ',
+    linkTo('approach-relational-cultural-therapy', 'relational-cultural therapy'),
+    ' and ',
+    linkTo('approach-relational-psychoanalysis', 'relational psychoanalysis'),
+    '.',
   ),
 
   h2('Who it may and may not suit'),
@@ -115,15 +121,21 @@ export const relationalTherapyIntroduction = [
     term('relational-images', 'relational images'),
     '. You may find that a rule you learned early, such as “if I ask for help, people leave”, still steers you. You also look at ',
     term('controlling-images', 'controlling images'),
-    ', the stereotypes that others have put on you. When you and the therapist misunderstand each other, you talk about it and repair it together.',
+    ', the stereotypes that others have put on you. When you and the therapist misunderstand each other, you talk about it and mend it together, which is called ',
+    term('rupture-and-repair', 'rupture and repair'),
+    '.',
   ),
   h3('With couples and families'),
   paragraph(
-    'Here the therapist watches the pattern rather than looking for someone to blame. One partner pushes for an answer, the other goes quiet, and each step sets off the next. Seeing the loop makes it possible to stop and try another step. In families, the therapist may help each person say what they need and hear what the others need.',
+    'Here the therapist watches the pattern rather than looking for someone to blame. One partner pushes for an answer, the other goes quiet, and each step sets off the next. Seeing the loop makes it possible to stop and try another step. In families, the therapist may help each person say what they need and hear what the others need. There is more in ',
+    linkTo('approach-relational-couple-and-family-work', 'relational couple and family work'),
+    '.',
   ),
   h3('In groups'),
   paragraph(
-    'A group adds other people who know the problem from their own lives. Members notice how they come across, get honest and kind replies, and try new ways of being with others. A therapist leads and keeps the rules.',
+    'A group adds other people who know the problem from their own lives. Members notice how they come across, get honest and kind replies, and try new ways of being with others. A therapist leads and keeps the rules. See ',
+    linkTo('approach-group-therapy', 'group therapy, in person and online'),
+    '.',
   ),
   exercise({
     title: 'Notice one moment of connection',
