@@ -6,3 +6,10 @@ declare namespace App {
     seats: import('./reservations/seats.ts').Seats
   }
 }
+
+declare namespace astroHTML.JSX {
+  interface HTMLAttributes {
+    /** Id of the popover that opens while a reader dwells on the element (Interest Invokers). */
+    interestfor?: string | undefined
+  }
+}

@@ -1,5 +1,12 @@
 import type { Content } from '../content/content.ts'
-import { approachPath, programPath } from '../content/paths.ts'
+import {
+  approachPath,
+  HOME_PATH,
+  pagePath,
+  personPath,
+  programPath,
+  topicPath,
+} from '../content/paths.ts'
 
 /** A page to render, and what must be sound for it to be rendered. */
 export interface Page {
@@ -11,9 +18,13 @@ export interface Page {
 
 /** Every page of the site as the content stands. */
 export async function listPages(content: Content): Promise<Page[]> {
-  const [approaches, programs] = await Promise.all([
+  const [approaches, programs, topics, people, pages, home] = await Promise.all([
     content.approachHeads(),
     content.programHeads(),
+    content.topics(),
+    content.people(),
+    content.pages(),
+    content.homePage(),
     content.settings(),
   ])
   return [
@@ -27,7 +38,23 @@ export async function listPages(content: Content): Promise<Page[]> {
       documentId: _id,
       read: () => Promise.all([content.program(slug), content.cohorts()]),
     })),
-    ...['/', '/approaches/', '/programs/', '/404/'].map((path) => ({
+    ...topics.map(({ _id, slug }) => ({
+      path: topicPath(slug),
+      documentId: _id,
+      read: () => content.cohorts(),
+    })),
+    ...people.map(({ _id, slug }) => ({
+      path: personPath(slug),
+      documentId: _id,
+      read: () => content.cohorts(),
+    })),
+    ...pages.map(({ _id, slug }) => ({
+      path: pagePath(slug),
+      documentId: _id,
+      read: () => content.page(slug),
+    })),
+    { path: HOME_PATH, ...(home ? { documentId: home._id } : {}), read: () => content.cohorts() },
+    ...['/approaches/', '/programs/', '/glossary/', '/404/'].map((path) => ({
       path,
       read: () => content.settings(),
     })),

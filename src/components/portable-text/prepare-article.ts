@@ -57,7 +57,14 @@ const IDS_OF_THE_PAGE = [
   'reserve',
   'reserve-heading',
   'crisis-help',
-  'about-site',
+  'crisis-help-heading',
+  'footer-read',
+  'footer-about',
+  'menu',
+  'share',
+  'share-status',
+  'review',
+  'facts',
 ]
 
 export function blockToText(block: TextBlock): string {
@@ -97,7 +104,10 @@ export function prepareArticle(
     citedAt.set(key, [...(citedAt.get(key) ?? []), anchor])
     return { number, anchor }
   }
-  const takenIds = new Set(IDS_OF_THE_PAGE)
+  const takenIds = new Set([
+    ...IDS_OF_THE_PAGE,
+    ...sources.map((_, index) => `source-${index + 1}`),
+  ])
   const takeId = (wanted: string): string => {
     let id = wanted
     for (let count = 2; takenIds.has(id); count += 1) id = `${wanted}-${count}`

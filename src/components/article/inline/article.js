@@ -1,0 +1,37 @@
+;(() => {
+  const actions = {
+    print: () => print(),
+    async share({ title, address: url }) {
+      if (navigator.share) return navigator.share({ title, url }).catch(() => {})
+      await navigator.clipboard.writeText(url)
+      document.getElementById('share-status').textContent = 'The link is copied.'
+    },
+  }
+  addEventListener('click', ({ target }) => {
+    const { dataset } = target.closest('[data-action]') ?? {}
+    if (dataset) actions[dataset.action]?.(dataset)
+  })
+  if ('interestForElement' in HTMLButtonElement.prototype || !document.body.showPopover) return
+  let note
+  let timer
+  const close = () => {
+    if (note?.matches(':popover-open')) note.hidePopover()
+    note = undefined
+  }
+  const follow = ({ target, pointerType }) => {
+    if (pointerType === 'touch' || !target.closest) return
+    clearTimeout(timer)
+    if (note?.contains(target)) return
+    const source = target.closest('[interestfor]')
+    if (!source && !note) return
+    timer = setTimeout(() => {
+      close()
+      if (!source) return
+      note = document.getElementById(source.getAttribute('interestfor'))
+      if (!note.matches(':popover-open')) note.showPopover({ source })
+    }, 250)
+  }
+  addEventListener('pointerover', follow)
+  addEventListener('focusin', follow)
+  addEventListener('keydown', ({ key }) => key === 'Escape' && close())
+})()
