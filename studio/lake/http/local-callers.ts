@@ -8,13 +8,16 @@ import { isIP } from 'node:net'
  */
 export type Callers = 'this machine' | 'the network'
 
+/** A name or number with an optional port, and nothing else that an address may have. */
+const HOST_PATTERN = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i
+
 /**
  * True when a request may be answered. Binding to the loopback address does not keep a web page out
  * whose own host name was pointed at 127.0.0.1; looking at the names that were used does.
  */
 export function mayCall(request: IncomingMessage, callers: Callers): boolean {
   const { host, origin } = request.headers
-  if (!isAllowedUrl(`http://${host ?? ''}`, callers)) return false
+  if (!HOST_PATTERN.test(host ?? '') || !isAllowedUrl(`http://${host}`, callers)) return false
   return origin === undefined ? !isEmbedded(request) : isAllowedUrl(origin, callers)
 }
 

@@ -2,83 +2,60 @@ import type { ExprNode } from 'groq-js'
 import type { LakeDocument } from '../documents/document.ts'
 import type { DocumentView } from '../documents/document-view.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
+import { type Candidates, fewer, findCandidates } from './find-candidates.ts'
+import { firstInOrder } from './first-in-order.ts'
 
 /**
- * The documents that can possibly matter to a query: with `_id ==`, `_id in`, `slug.current ==` or
- * `_type ==` among the joined conditions of its only `*[…]`, an index finds them. The query's
- * filter still runs, so too many candidates are harmless and too few impossible.
+ * The documents that can possibly matter to a query: what an index finds for the conditions on its
+ * only `*`, and of these, when the query wants the first few in an order, just these few. The whole
+ * query still runs on them, so too many candidates are harmless and too few impossible.
  */
 export function narrowDataset(
   tree: ExprNode,
   params: JsonRecord,
   view: DocumentView,
 ): readonly LakeDocument[] {
-  const filters: unknown[] = []
-  if (countEverything(tree, filters) !== 1 || filters.length !== 1) return view.all()
-  return findCandidates(filters[0], params, view) ?? view.all()
+  const found: Found = { everything: 0, filters: undefined, slice: undefined }
+  inspect(tree, found)
+  if (found.everything !== 1 || !found.filters) return view.all()
+  const candidates = found.filters
+    .map((filter) => findCandidates(filter, params, view))
+    .reduce<Candidates | undefined>(
+      (known, next, index) => (index === 0 ? next : fewer(known, next)),
+      undefined,
+    )
+  if (!candidates) return view.all()
+  if (!candidates.isExact || !found.slice) return candidates.documents
+  return firstInOrder(candidates.documents, found.slice) ?? candidates.documents
 }
 
-/** Counts the `*` of a query, gathering the filters that stand right on one. */
-function countEverything(node: unknown, filters: unknown[]): number {
+type Found = {
+  /** How many `*` there are. */
+  everything: number
+  /** The conditions of `*[…][…]`. */
+  filters: unknown[] | undefined
+  /** The `*[…] | order(…)[…]` that the query stands on. */
+  slice: JsonRecord | undefined
+}
+
+function inspect(node: unknown, found: Found): void {
   if (Array.isArray(node)) {
-    return node.reduce<number>((sum, item) => sum + countEverything(item, filters), 0)
+    for (const item of node) inspect(item, found)
+    return
   }
-  if (!isRecord(node)) return 0
-  if (node.type === 'Everything') return 1
-  if (node.type === 'Filter' && isRecord(node.base) && node.base.type === 'Everything') {
-    filters.push(node.expr)
+  if (!isRecord(node)) return
+  if (node.type === 'Everything') found.everything += 1
+  if (node.type === 'Filter') found.filters ??= filtersOnEverything(node)
+  if (node.type === 'Slice' || node.type === 'AccessElement') {
+    const ordered = isRecord(node.base) ? node.base : {}
+    if (ordered.type === 'PipeFuncCall' && filtersOnEverything(ordered.base)) found.slice = node
   }
-  return Object.values(node).reduce<number>((sum, item) => sum + countEverything(item, filters), 0)
+  for (const part of Object.values(node)) inspect(part, found)
 }
 
-function findCandidates(
-  condition: unknown,
-  params: JsonRecord,
-  view: DocumentView,
-): readonly LakeDocument[] | undefined {
-  if (!isRecord(condition)) return undefined
-  if (condition.type === 'Group') return findCandidates(condition.base, params, view)
-  if (condition.type === 'And') {
-    const left = findCandidates(condition.left, params, view)
-    const right = findCandidates(condition.right, params, view)
-    if (left && right) return left.length <= right.length ? left : right
-    return left ?? right
-  }
-  if (condition.type !== 'OpCall') return undefined
-  const path = pathOf(condition.left)
-  const value = constantOf(condition.right, params)
-  if (condition.op === '==' && typeof value === 'string') {
-    if (path === '_id') return compact([view.get(value)])
-    if (path === '_type') return view.ofType(value)
-    if (path === 'slug.current') return view.withSlug(value)
-  }
-  if (condition.op === 'in' && path === '_id' && Array.isArray(value)) {
-    const ids = new Set(value.filter((id) => typeof id === 'string'))
-    return compact([...ids].map((id) => view.get(id)))
-  }
-  return undefined
-}
-
-function pathOf(node: unknown): string | undefined {
-  if (!isRecord(node) || node.type !== 'AccessAttribute') return undefined
-  if (typeof node.name !== 'string') return undefined
-  if (node.base === undefined) return node.name
-  const base = pathOf(node.base)
-  return base === undefined ? undefined : `${base}.${node.name}`
-}
-
-function constantOf(node: unknown, params: JsonRecord): unknown {
-  if (!isRecord(node)) return undefined
-  if (node.type === 'Value') return node.value
-  if (node.type === 'Parameter' && typeof node.name === 'string') return params[node.name]
-  if (node.type !== 'Array' || !Array.isArray(node.elements)) return undefined
-  const elements = node.elements.map((element) =>
-    isRecord(element) && element.isSplat !== true ? constantOf(element.value, params) : undefined,
-  )
-  // One element that cannot be told here could be any id.
-  return elements.includes(undefined) ? undefined : elements
-}
-
-function compact(documents: readonly (LakeDocument | undefined)[]): LakeDocument[] {
-  return documents.filter((document) => document !== undefined)
+function filtersOnEverything(node: unknown): unknown[] | undefined {
+  if (!isRecord(node) || node.type !== 'Filter' || !isRecord(node.base)) return undefined
+  if (node.base.type === 'Everything') return [node.expr]
+  const earlier = filtersOnEverything(node.base)
+  return earlier && [...earlier, node.expr]
 }

@@ -34,16 +34,17 @@ export class DocumentStore {
     return rows.map((row) => String(row.dataset))
   }
 
-  loadDocuments(dataset: string): LakeDocument[] {
+  /** One by one, so that a large dataset is never in memory twice. */
+  *loadDocuments(dataset: string): Generator<LakeDocument> {
     const rows = this.#database
       .prepare('SELECT id, body FROM documents WHERE dataset = ? ORDER BY id')
-      .all(dataset)
-    return rows.map((row) => {
+      .iterate(dataset)
+    for (const row of rows) {
       const document = parseJson(String(row.body))
-      if (isLakeDocument(document) && document._id === row.id) return document
+      if (isLakeDocument(document) && document._id === row.id) yield document
       // Leaving it out would look as if somebody had deleted it.
-      throw new StorageFault(`The document "${row.id}" of dataset "${dataset}" is damaged.`)
-    })
+      else throw new StorageFault(`The document "${row.id}" of dataset "${dataset}" is damaged.`)
+    }
   }
 
   hasTransaction(dataset: string, id: string): boolean {
