@@ -4,30 +4,52 @@ import { members, reference, references } from './sample-document.ts'
 export const homePage: SampleDocument = {
   _id: 'homePage',
   _type: 'homePage',
-  heading: 'Plain words about therapy and the ways we connect',
+  heading: 'People hurt in relationships. They can also grow in them.',
   introduction:
-    'Relational therapy starts from the idea that people grow through connection. You and the therapist look at how you relate to others, and use what happens between the two of you to try something new.',
+    'Relational therapy is a way of talking with a therapist, alone or in a group, that looks at how you are with others. What happens between you and the people in the room is part of the work: it shows old patterns, and it is a place to try new ones. Here you can read what that means, what research says and where its limits are.',
   ways: members('wayIn', 'way', [
     {
-      title: 'I want to understand it first',
-      text: 'What relational therapy is, what the evidence says and where its limits are.',
+      title: 'What is relational therapy?',
+      text: 'The idea, a first session, the evidence claim by claim, and whom it may not suit.',
       target: reference('approach-relational-therapy'),
+    },
+    {
+      title: 'I feel alone with this',
+      text: 'Approaches for feeling cut off, whether or not there are people around you.',
+      target: reference('topic-loneliness'),
+    },
+    {
+      title: 'We keep having the same fight',
+      text: 'Ways for couples and families to see the pattern and step out of it.',
+      target: reference('topic-couples-and-families'),
+    },
+    {
+      title: 'My feelings run very high',
+      text: 'Skills for feelings that are hard to steer, and when a class is not enough.',
+      target: reference('topic-strong-emotions'),
+    },
+    {
+      title: 'Which therapy should I choose?',
+      text: 'What to ask, how names differ, and why the bond with your therapist matters.',
+      target: reference('topic-choosing-a-therapy'),
     },
     {
       title: 'I would like to join a group',
       text: 'A small online group about relationships, led by a licensed therapist.',
       target: reference('program-relationships-group'),
     },
-    {
-      title: 'My feelings run very high',
-      text: 'Approaches and skills for feelings that are hard to steer.',
-      target: reference('topic-strong-emotions'),
-    },
   ]),
   featuredApproaches: references([
     'approach-relational-therapy',
+    'approach-relational-cultural-therapy',
+    'approach-empathy-and-the-therapeutic-alliance',
+    'approach-group-therapy',
     'approach-dialectical-behavior-therapy',
+    'approach-interpersonal-psychotherapy',
   ]),
   featuredPrograms: references(['program-relationships-group', 'program-dbt-skills-group']),
-  illustrationSeed: 7,
+  illustrationSeed: 9,
+  seoTitle: 'Relational therapy in plain words, with its evidence',
+  seoDescription:
+    'Clear, sourced articles about therapies that put relationships first, a glossary, and online groups where you can hold a seat.',
 }

@@ -1,3 +1,4 @@
+import { contactEmail } from './contact.ts'
 import type { TermId } from './glossary.ts'
 import type { JsonFields } from './sample-document.ts'
 import { members, reference } from './sample-document.ts'
@@ -34,6 +35,12 @@ export const term = (id: TermId, text: string): Inline => ({
 export const linkTo = (id: string, text: string): Inline => ({
   text,
   annotation: { _type: 'link', kind: 'internal', reference: reference(id) },
+})
+
+/** A link that writes to the site's people. */
+export const writeTo = (): Inline => ({
+  text: contactEmail,
+  annotation: { _type: 'link', kind: 'external', href: `mailto:${contactEmail}` },
 })
 
 const block = (style: Style, line: Line, list?: 'bullet' | 'number') => {

@@ -38,33 +38,66 @@ export const dbtSkillsGroup: SampleDocument = {
     'you are not in a crisis that needs help first',
   ],
   outline: members('outlineWeek', 'week', [
-    { title: 'Start', description: 'How the class works, and choosing one thing to change.' },
-    { title: 'Mindfulness: noticing', description: 'Seeing what is there before you react.' },
-    { title: 'Mindfulness: not judging', description: 'Telling facts from verdicts.' },
+    {
+      title: 'Start',
+      description:
+        'How the class works, what stays private and where to get help outside it. You choose one thing that you want to handle differently.',
+    },
+    {
+      title: 'Mindfulness: noticing',
+      description:
+        'You practice seeing what is there before you react: a thought, a feeling, an urge. Short exercises that fit into a day.',
+    },
+    {
+      title: 'Mindfulness: not judging',
+      description:
+        'Telling facts from verdicts. You rewrite a harsh sentence about yourself so that a camera could have recorded it.',
+    },
     {
       title: 'Getting through a bad hour',
-      description: 'Quick ways to bring a strong feeling down.',
+      description:
+        'Quick ways to bring a very strong feeling down, such as slow breathing or cold water on the face. You make a list for your own use. If you have a heart problem, ask a doctor before you use cold water.',
     },
     {
       title: 'Weighing the urge',
-      description: 'Listing what acting on it would bring, and what waiting would.',
+      description:
+        'What would acting on the urge bring, now and tomorrow? What would waiting bring? You fill in a small table with an everyday example.',
     },
-    { title: 'Accepting what is', description: 'What to do about things you cannot change today.' },
-    { title: 'Naming feelings', description: 'What each feeling is for and how to recognize it.' },
+    {
+      title: 'Accepting what is',
+      description:
+        'What to do about things that you cannot change today. Accepting does not mean approving; the class sorts out the difference.',
+    },
+    {
+      title: 'Naming feelings',
+      description:
+        'What each feeling is for, how it shows in the body and what it urges you to do. You put names to the feelings of one day.',
+    },
     {
       title: 'Checking the facts',
-      description: 'Asking if a feeling, and its strength, fit what happened.',
+      description:
+        'Does a feeling, and its strength, fit what happened? You go through the steps with a small case of your own.',
     },
-    { title: 'Doing the opposite', description: 'Acting against a feeling that does not fit.' },
+    {
+      title: 'Doing the opposite',
+      description:
+        'When a feeling does not fit the facts, you can act against its urge: go near instead of away, speak softly instead of loud. You plan one try.',
+    },
     {
       title: 'Asking and saying no',
-      description: 'Clear words for what you want and do not want.',
+      description:
+        'Clear words for what you want and do not want. You practice in pairs, with a request that matters to you.',
     },
     {
       title: 'Keeping the bond',
-      description: 'Being kind and staying true to yourself in a hard talk.',
+      description:
+        'Being kind in a hard talk and staying true to yourself. You learn to notice when you give in too fast or push too hard.',
     },
-    { title: 'Your own plan', description: 'Which skills you keep, and when you will use them.' },
+    {
+      title: 'Your own plan',
+      description:
+        'Which skills you keep, when you will use them and who may remind you. You also note what to do if things get worse.',
+    },
   ]),
   session:
     'The class starts with a minute of quiet. Members say how their practice went. Then the instructor teaches the skill of the week, shows it with an everyday example, and everyone tries it, alone or in pairs. You leave with one small task.',
@@ -91,5 +124,11 @@ export const dbtSkillsGroup: SampleDocument = {
       answer: 'Yes. Many people find that the two support each other.',
     },
   ]),
+  topics: references(['topic-strong-emotions', 'topic-group-work']),
+  askResidence: 'skip',
+  illustrationSeed: 10,
+  seoTitle: 'Online DBT skills group, open in every state',
+  seoDescription:
+    'A weekly online class that teaches DBT skills: what it is and is not, all twelve weeks, and how to hold a seat.',
   publishedAt: '2026-10-19T13:00:00Z',
 }

@@ -43,31 +43,56 @@ export const relationshipsGroup: SampleDocument = {
     'you are not in a crisis that needs help first',
   ],
   outline: members('outlineWeek', 'week', [
-    { title: 'Arriving', description: 'Names, rules, and what each person hopes for.' },
-    { title: 'My map of people', description: 'Who is close, who is far, and who is missing.' },
+    {
+      title: 'Arriving',
+      description:
+        'Names, the rules of the group and what stays private. Each person says, in a sentence or two, what they hope will be different in ten weeks.',
+    },
+    {
+      title: 'My map of people',
+      description:
+        'You draw who is close, who is far and who is missing. The group looks at two or three maps and asks questions; nobody has to show theirs.',
+    },
     {
       title: 'What I learned to expect',
-      description: 'Old rules about closeness and where they came from.',
+      description:
+        'Everyone carries rules about closeness, such as “do not be a burden”. You look for one of yours, where it came from and whether it still fits.',
     },
     {
       title: 'Hiding and showing',
-      description: 'What you hold back to stay safe, and what it costs.',
+      description:
+        'What do you hold back to stay safe, and what does it cost? Each member tries saying one true thing that is a little harder than usual.',
     },
     {
       title: 'Feeling understood',
-      description: 'Listening so that the other person can tell you are.',
+      description:
+        'You practice listening in pairs so that the other person can tell you have understood. Then you talk about what it was like to be heard.',
     },
     {
       title: 'Loops',
-      description: 'How one step in a fight sets off the next, and where to get off.',
+      description:
+        'One step in a fight sets off the next. With an example from the group you go through a loop slowly and look for the place to get off.',
     },
     {
       title: 'Power and difference',
-      description: 'Who gets heard, in your life and in this group.',
+      description:
+        'Who gets heard, in your family, at work and in this group? You talk about how money, gender, skin color or health change what people dare to say.',
     },
-    { title: 'Repair', description: 'What to do after a hurt, with an example from the group.' },
-    { title: 'Asking', description: 'Saying what you need in words that can be answered.' },
-    { title: 'Leaving well', description: 'What has changed, what has not, and what comes next.' },
+    {
+      title: 'Repair',
+      description:
+        'Small hurts happen, here too. The group looks at one of them, and at what helps after a hurt: naming it, owning a part, trying again.',
+    },
+    {
+      title: 'Asking',
+      description:
+        'Saying what you need in words that can be answered with yes or no. You prepare a real request and decide when to make it.',
+    },
+    {
+      title: 'Leaving well',
+      description:
+        'What has changed, what has not, and what comes next. Members say goodbye and tell each other what they will keep.',
+    },
   ]),
   session:
     'The therapist opens with a short check-in. Then one or two members bring something from their week, and the others say what it stirs in them. The therapist slows things down, points out patterns and keeps it safe. At the end everyone names one thing to try before the next meeting.',
@@ -102,5 +127,11 @@ export const relationshipsGroup: SampleDocument = {
       answer: 'A phone, tablet or computer with a camera, and a room where nobody can listen in.',
     },
   ]),
+  topics: references(['topic-relationships', 'topic-loneliness', 'topic-group-work']),
+  askResidence: 'ask',
+  illustrationSeed: 5,
+  seoTitle: 'Online relationships group in FL, NJ and NY',
+  seoDescription:
+    'A small weekly therapy group by video about relationships: what happens, who can join, all ten weeks, and seats that are free.',
   publishedAt: '2026-10-12T13:00:00Z',
 }

@@ -2,9 +2,11 @@ import { approaches } from './approaches/approaches.ts'
 import { cohorts } from './cohorts.ts'
 import { glossary } from './glossary.ts'
 import { homePage } from './home-page.ts'
+import { pages } from './pages/pages.ts'
 import { people } from './people.ts'
 import { dbtSkillsGroup } from './program-dbt-skills-group.ts'
 import { relationshipsGroup } from './program-relationships-group.ts'
+import { redirects } from './redirects.ts'
 import type { SampleDocument } from './sample-document.ts'
 import { siteSettings } from './site-settings.ts'
 import { topics } from './topics.ts'
@@ -15,6 +17,8 @@ export type { SampleDocument } from './sample-document.ts'
 export const sampleDocuments = (now: Temporal.Instant): SampleDocument[] => [
   siteSettings,
   homePage,
+  ...pages,
+  ...redirects,
   ...topics,
   ...glossary,
   ...people,

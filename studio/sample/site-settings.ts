@@ -1,5 +1,6 @@
+import { contactEmail } from './contact.ts'
 import type { SampleDocument } from './sample-document.ts'
-import { members } from './sample-document.ts'
+import { members, reference } from './sample-document.ts'
 
 export const siteSettings: SampleDocument = {
   _id: 'siteSettings',
@@ -8,6 +9,20 @@ export const siteSettings: SampleDocument = {
   tagline: 'Plain words about therapy and the ways we connect',
   description:
     'Clear, sourced articles about relational approaches to therapy, and online groups where you can hold a seat.',
+  contactEmail,
+  navigation: members('navigationLink', 'head', [
+    { label: 'Approaches', href: '/approaches/' },
+    { label: 'Groups', href: '/programs/' },
+    { label: 'Glossary', href: '/glossary/' },
+    { label: 'About', target: reference('page-about') },
+  ]),
+  footerNavigation: members('navigationLink', 'foot', [
+    { label: 'About this site', target: reference('page-about') },
+    { label: 'Editorial policy', target: reference('page-editorial-policy') },
+    { label: 'Privacy', target: reference('page-privacy') },
+    { label: 'Accessibility', target: reference('page-accessibility') },
+    { label: 'Search', href: '/search/' },
+  ]),
   providerName: 'Grouport Therapy',
   providerNote: 'A group run by Grouport Therapy',
   crisisLines: members('crisisLine', 'line', [

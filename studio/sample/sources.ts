@@ -178,6 +178,7 @@ const works = {
     title: 'Alliance rupture repair: A meta-analysis',
     publication: 'Psychotherapy 55(4):508–519',
     doi: '10.1037/pst0000185',
+    note: 'Known to us through a published summary.',
   },
   'burlingame-2018': {
     authors: 'Burlingame, McClendon and Yang',
@@ -193,6 +194,7 @@ const works = {
     title:
       'The evidence base for couple therapy, family therapy and systemic interventions for adult-focused problems',
     publication: 'Journal of Family Therapy',
+    note: 'Also reports the results of earlier meta-analyses.',
   },
   'spengler-2022': {
     authors: 'Spengler et al.',

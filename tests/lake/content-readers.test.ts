@@ -90,10 +90,10 @@ describe('the readers, asked of a real lake', () => {
       reference: { _type: 'reference', _ref },
     })
     await sample.editor.create({
-      _id: 'page-about',
+      _id: 'page-with-links',
       _type: 'page',
-      title: 'About',
-      slug: { _type: 'slug', current: 'about' },
+      title: 'With links',
+      slug: { _type: 'slug', current: 'with-links' },
       summary: 'Who we are.',
       body: [
         {
@@ -109,7 +109,7 @@ describe('the readers, asked of a real lake', () => {
         },
       ],
     })
-    const page = await read().page('about')
+    const page = await read().page('with-links')
     expect(page?.body).toMatchObject([
       {
         markDefs: [
