@@ -1,0 +1,178 @@
+import type { ReservationStatus } from '../../database/tables.ts'
+import { type CohortAvailability, describeAvailability } from '../availability.ts'
+import { instantToText } from '../clock.ts'
+import { rowToCohort } from '../cohort-rows.ts'
+import type { StoredCohort } from '../cohort-rules.ts'
+import { isEligible } from '../eligibility.ts'
+import type { ReservationRow } from '../store/change-reservation.ts'
+import { countSeats } from '../store/live.ts'
+import { recordEvent } from '../store/record-event.ts'
+import type { SeatContext } from '../store/seat-transaction.ts'
+import { findStatus } from '../use-cases/find-reservation.ts'
+
+export type GroupWarning =
+  /** No longer published although people are in it. */
+  | 'unpublished-with-people'
+  /** Editors lowered the number of seats below what is taken. */
+  | 'over-capacity'
+  /** The first in line can't be offered a seat: the program no longer takes their state. */
+  | 'line-stuck'
+  /** Called off by staff. */
+  | 'called-off'
+
+export interface GroupSummary {
+  availability: CohortAvailability
+  program: { id: string; title: string; slug: string; kind: 'therapy' | 'skills' }
+  counts: Readonly<Record<ReservationStatus, number>>
+  warnings: readonly GroupWarning[]
+}
+
+/** A reservation as staff see it. */
+export interface StaffReservation {
+  id: string
+  cohortId: string
+  status: ReservationStatus
+  name: string
+  email: string
+  state: string
+  residence?: string | undefined
+  expiresAt?: string | undefined
+  confirmedAt?: string | undefined
+  createdAt: string
+  /** Place in the line, while waiting. */
+  position?: number | undefined
+  /** Whether the program can take them where they say they will be. */
+  isEligible: boolean
+  origin: 'visitor' | 'staff'
+  isErased: boolean
+}
+
+/** Every group, soonest start first; those over for long come last. */
+export async function listGroups(context: SeatContext, actor: string): Promise<GroupSummary[]> {
+  const { database, clock } = context
+  const now = clock.now()
+  await recordEvent(database, { at: instantToText(now), actor, action: 'viewed-groups' })
+  const rows = await database
+    .selectFrom('cohorts')
+    .selectAll()
+    .orderBy('first_session_at')
+    .orderBy('id')
+    .execute()
+  return await summarise(context, rows.map(rowToCohort))
+}
+
+export type ShowGroupOutcome =
+  | { kind: 'found'; group: GroupSummary; people: readonly StaffReservation[] }
+  | { kind: 'cohort-unknown' }
+
+/** One group with everybody in it: seats first, then the line in its order, then who left. */
+export async function showGroup(
+  context: SeatContext,
+  actor: string,
+  cohortId: string,
+): Promise<ShowGroupOutcome> {
+  const { database, clock } = context
+  const row = await database
+    .selectFrom('cohorts')
+    .selectAll()
+    .where('id', '=', cohortId)
+    .executeTakeFirst()
+  if (!row) return { kind: 'cohort-unknown' }
+  const now = clock.now()
+  const at = instantToText(now)
+  await recordEvent(database, { at, actor, action: 'viewed-group', cohortId })
+  const cohort = rowToCohort(row)
+  const people = await listPeople(context, cohort)
+  const [group] = await summarise(context, [cohort])
+  return group ? { kind: 'found', group, people } : { kind: 'cohort-unknown' }
+}
+
+const ORDER: readonly ReservationStatus[] = [
+  'confirmed',
+  'held',
+  'offered',
+  'waitlisted',
+  'cancelled',
+  'expired',
+]
+
+export async function listPeople(
+  { database, clock }: SeatContext,
+  cohort: StoredCohort,
+): Promise<StaffReservation[]> {
+  const rows = await database
+    .selectFrom('reservations')
+    .selectAll()
+    .where('cohort_id', '=', cohort.id)
+    .orderBy('line_number')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+  const line = rows.filter(({ status }) => status === 'waitlisted').map(({ id }) => id)
+  return rows
+    .map((row) => toStaffReservation(row, cohort, clock.now(), line.indexOf(row.id) + 1))
+    .toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
+}
+
+/** `position` is 0 for whoever doesn't wait. */
+export function toStaffReservation(
+  row: ReservationRow,
+  cohort: StoredCohort,
+  now: Temporal.Instant,
+  position = 0,
+): StaffReservation {
+  const residence = row.residence ?? undefined
+  return {
+    id: row.id,
+    cohortId: row.cohort_id,
+    status: findStatus(row, now),
+    name: row.name,
+    email: row.email,
+    state: row.state,
+    residence,
+    expiresAt: row.expires_at ?? undefined,
+    confirmedAt: row.confirmed_at ?? undefined,
+    createdAt: row.created_at,
+    position: position > 0 ? position : undefined,
+    isEligible: isEligible(cohort.program, { state: row.state, residence }),
+    origin: row.origin,
+    isErased: row.erased_at !== null,
+  }
+}
+
+async function summarise(
+  context: SeatContext,
+  cohorts: readonly StoredCohort[],
+): Promise<GroupSummary[]> {
+  const now = context.clock.now()
+  const seats = await countSeats(context.database, cohorts, instantToText(now))
+  return await Promise.all(
+    cohorts.map(async (cohort) => {
+      const people = await listPeople(context, cohort)
+      const counts = { held: 0, confirmed: 0, cancelled: 0, expired: 0, waitlisted: 0, offered: 0 }
+      for (const { status } of people) counts[status] += 1
+      const count = seats.get(cohort.id) ?? { live: 0, waiting: 0 }
+      const { id, title, slug, kind } = cohort.program
+      return {
+        availability: describeAvailability(cohort, count, now),
+        program: { id, title, slug, kind },
+        counts,
+        warnings: listWarnings(cohort, people, count.live),
+      }
+    }),
+  )
+}
+
+function listWarnings(
+  cohort: StoredCohort,
+  people: readonly StaffReservation[],
+  live: number,
+): GroupWarning[] {
+  const warnings: GroupWarning[] = []
+  if (cohort.isCancelled) warnings.push('called-off')
+  else if (cohort.isWithdrawn && live > 0) warnings.push('unpublished-with-people')
+  if (live > cohort.capacity) warnings.push('over-capacity')
+  const head = people.find(({ status }) => status === 'waitlisted')
+  if (head && !head.isEligible) warnings.push('line-stuck')
+  return warnings
+}

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import { instantToText } from '../clock.ts'
+import { rowToCohort } from '../cohort-rows.ts'
+import { normaliseEmail } from '../normalise-email.ts'
+import { recordEvent } from '../store/record-event.ts'
+import type { SeatContext } from '../store/seat-transaction.ts'
+import { findPosition } from '../use-cases/find-reservation.ts'
+import { type StaffReservation, toStaffReservation } from './view-groups.ts'
+
+/** Fewer characters would list half of everybody. */
+export const SHORTEST_SEARCH = 3
+const MOST_FOUND = 50
+
+export interface AuditEntry {
+  at: string
+  actor: string
+  action: string
+  cohortId: string
+  reservationId: string
+  detail: string | null
+}
+
+export interface MailEntry {
+  id: string
+  kind: string
+  status: 'pending' | 'sending' | 'sent' | 'dead'
+  attempts: number
+  lastError: string | null
+  createdAt: string
+  sentAt: string | null
+  reservationId: string | null
+  /** Of mail to staff. */
+  recipient: string | null
+}
+
+export type ShowReservationOutcome =
+  | {
+      kind: 'found'
+      reservation: StaffReservation
+      history: readonly AuditEntry[]
+      mails: readonly MailEntry[]
+    }
+  | { kind: 'reservation-unknown' }
+
+export async function showReservation(
+  context: SeatContext,
+  actor: string,
+  id: string,
+): Promise<ShowReservationOutcome> {
+  const { database, clock } = context
+  const row = await database
+    .selectFrom('reservations')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) return { kind: 'reservation-unknown' }
+  const now = clock.now()
+  const cohort = await database
+    .selectFrom('cohorts')
+    .selectAll()
+    .where('id', '=', row.cohort_id)
+    .executeTakeFirstOrThrow()
+  await recordEvent(database, {
+    at: instantToText(now),
+    actor,
+    action: 'viewed-reservation',
+    cohortId: row.cohort_id,
+    reservationId: id,
+  })
+  const position = row.status === 'waitlisted' ? await findPosition(context, row) : 0
+  return {
+    kind: 'found',
+    reservation: toStaffReservation(row, rowToCohort(cohort), now, position),
+    history: await listHistory(context, id),
+    mails: await listMailOf(context, id),
+  }
+}
+
+async function listHistory({ database }: SeatContext, id: string): Promise<AuditEntry[]> {
+  return await database
+    .selectFrom('audit')
+    .select(['at', 'actor', 'action', 'detail'])
+    .select(['cohort_id as cohortId', 'reservation_id as reservationId'])
+    .where('reservation_id', '=', id)
+    .orderBy('at')
+    .execute()
+}
+
+/** The newest entries of the audit log; looking at it is an entry too. */
+export async function listAudit(
+  { database, clock }: SeatContext,
+  actor: string,
+  limit = 200,
+): Promise<AuditEntry[]> {
+  await recordEvent(database, { at: instantToText(clock.now()), actor, action: 'viewed-audit' })
+  return await database
+    .selectFrom('audit')
+    .select(['at', 'actor', 'action', 'detail'])
+    .select(['cohort_id as cohortId', 'reservation_id as reservationId'])
+    .orderBy('at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+async function listMailOf({ database }: SeatContext, id: string): Promise<MailEntry[]> {
+  return await selectMail(database).where('reservation_id', '=', id).orderBy('created_at').execute()
+}
+
+export function selectMail(database: SeatContext['database']) {
+  return database
+    .selectFrom('outbox')
+    .select(['id', 'kind', 'status', 'attempts', 'recipient'])
+    .select(['last_error as lastError', 'created_at as createdAt', 'sent_at as sentAt'])
+    .select('reservation_id as reservationId')
+}
+
+export type SearchOutcome =
+  | { kind: 'found'; reservations: readonly StaffReservation[] }
+  | { kind: 'too-short'; shortest: number }
+
+/** Everybody whose address or name has the text in it. What was searched for is not logged. */
+export async function searchReservations(
+  context: SeatContext,
+  actor: string,
+  text: string,
+): Promise<SearchOutcome> {
+  const { database, clock } = context
+  const wanted = normaliseEmail(text)
+  if (wanted.length < SHORTEST_SEARCH) return { kind: 'too-short', shortest: SHORTEST_SEARCH }
+  const now = clock.now()
+  await recordEvent(database, { at: instantToText(now), actor, action: 'searched' })
+  const pattern = `%${wanted.replace(/[!%_]/g, '!$&')}%`
+  const rows = await database
+    .selectFrom('reservations')
+    .selectAll()
+    .where('erased_at', 'is', null)
+    .where(({ eb, or }) =>
+      or([
+        sql<boolean>`email_key like ${pattern} escape '!'`,
+        sql<boolean>`lower(name) like ${pattern} escape '!'`,
+        eb('id', '=', text.trim()),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(MOST_FOUND)
+    .execute()
+  const cohorts = await database.selectFrom('cohorts').selectAll().execute()
+  const byId = new Map(cohorts.map((cohort) => [cohort.id, rowToCohort(cohort)]))
+  const reservations = rows.flatMap((row) => {
+    const cohort = byId.get(row.cohort_id)
+    return cohort ? [toStaffReservation(row, cohort, now)] : []
+  })
+  return { kind: 'found', reservations }
+}
