@@ -2,8 +2,12 @@ declare namespace App {
   interface Locals {
     /** The content to render from; a static build has one of its own. */
     content?: import('./content/content.ts').Content
-    /** The seat use cases; the resident server provides them to the API routes. */
+    /** What visitors may do with seats; the resident server provides it to routes. */
     seats: import('./reservations/seats.ts').Seats
+    /** The way in for staff. */
+    staff: import('./reservations/staff/staff.ts').StaffEntrance
+    /** A confirmed seat's calendar file (iCalendar text). */
+    renderCalendar: (invitation: import('./reservations/invitation.ts').Invitation) => string
   }
 }
 

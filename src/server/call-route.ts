@@ -1,31 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CompiledSite } from '../publishing/compile-site.ts'
-import type { Seats } from '../reservations/seats.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
-
-const METHODS = ['GET', 'HEAD', 'POST']
-const MAX_BODY_BYTES = 64 * 1024
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > MAX_BODY_BYTES) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
-}
-
-function isDecodable(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname)
-    return true
-  } catch {
-    return false
-  }
-}
+import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
+import { readWebRequest } from './web-request.ts'
 
 function answerProblem(response: ServerResponse, status: number, title: string) {
   response
@@ -38,43 +14,66 @@ function answerProblem(response: ServerResponse, status: number, title: string) 
     .end(JSON.stringify({ type: 'about:blank', title, status }))
 }
 
+function isHtml(answer: Response): boolean {
+  return answer.headers.get('content-type')?.startsWith('text/html') ?? false
+}
+
+async function send(response: ServerResponse, answer: Response, headers: Record<string, string>) {
+  const cookies = answer.headers.getSetCookie()
+  response.writeHead(answer.status, {
+    ...SECURITY_HEADERS,
+    'cache-control': 'no-store',
+    ...Object.fromEntries(answer.headers),
+    ...headers,
+    ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+  })
+  response.end(Buffer.from(await answer.arrayBuffer()))
+}
+
 /** Answers API requests with the compiled site's own routes. */
-export function createRouteCaller(site: CompiledSite, seats: Seats) {
+export function createRouteCaller(
+  site: CompiledSite,
+  locals: Pick<App.Locals, 'seats' | 'staff' | 'renderCalendar'>,
+) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
-    const { method = 'GET' } = request
-    if (!METHODS.includes(method)) return answerProblem(response, 405, 'The method is not allowed')
-    if (!isDecodable(url.pathname)) return answerProblem(response, 400, 'The address is not one')
-    const hasBody = method === 'POST'
-    const body = hasBody ? await readBody(request) : undefined
-    if (hasBody && !body) return answerProblem(response, 413, 'The request is too large')
-    const headers = new Headers()
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-    }
-    const answer = await site.render(
-      new Request(url, {
-        method,
-        headers,
-        ...(body ? { body: new Uint8Array(body) } : {}),
-      }),
-      { locals: { seats }, clientAddress: request.socket.remoteAddress ?? '' },
-    )
+    const read = await readWebRequest(request, url)
+    if (read.kind === 'refused') return answerProblem(response, read.status, read.title)
+    const clientAddress = request.socket.remoteAddress ?? ''
+    const answer = await site.render(read.request, { locals, clientAddress })
     // No route has answered: the site's own page for that would be no answer to a program.
-    if (
-      answer.headers.get('content-type')?.startsWith('text/html') ||
-      (!answer.body && method !== 'HEAD')
-    ) {
-      return answerProblem(
-        response,
-        answer.status === 200 ? 404 : answer.status,
-        'There is nothing here',
-      )
+    if (isHtml(answer) || (!answer.body && request.method !== 'HEAD')) {
+      const status = answer.status === 200 ? 404 : answer.status
+      return answerProblem(response, status, 'There is nothing here')
     }
-    response.writeHead(answer.status, {
-      ...SECURITY_HEADERS,
-      'cache-control': 'no-store',
-      ...Object.fromEntries(answer.headers),
+    await send(response, answer, {})
+  }
+}
+
+/** Pages about one person: never kept by anyone, never indexed, never named to another page. */
+const PERSONAL_PAGE = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex',
+}
+
+/** Answers requests for the pages that are made for one person when asked for. */
+export function createPageCaller(
+  site: CompiledSite,
+  locals: Pick<App.Locals, 'seats' | 'staff' | 'renderCalendar'>,
+  readContent: () => Promise<NonNullable<App.Locals['content']>>,
+) {
+  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const read = await readWebRequest(request, url)
+    if (read.kind === 'refused') return answerProblem(response, read.status, read.title)
+    const content = await readContent()
+    const clientAddress = request.socket.remoteAddress ?? ''
+    const answer = await site.render(read.request, {
+      locals: { ...locals, content },
+      clientAddress,
     })
-    response.end(Buffer.from(await answer.arrayBuffer()))
+    const policy = isHtml(answer)
+      ? { 'content-security-policy': contentSecurityPolicy(await answer.clone().text()) }
+      : {}
+    await send(response, answer, { ...PERSONAL_PAGE, ...policy })
   }
 }

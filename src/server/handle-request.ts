@@ -4,11 +4,15 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
 
+const PERSONAL = /^\/(?:reserve|reservations|staff)(?:\/|$)/
+
 export interface Answers {
   readonly health: Answer
   readonly api: Answer
   readonly preview: Answer
   readonly page: Answer
+  /** Pages made for one person when asked for. */
+  readonly personal: Answer
 }
 
 function parseTarget(target = '/'): URL | undefined {
@@ -38,6 +42,7 @@ export function createRequestHandler(answers: Answers, log: Logger): RequestList
       if (url.pathname.startsWith('/api/preview/'))
         return await answers.preview(request, response, url)
       if (url.pathname.startsWith('/api/')) return await answers.api(request, response, url)
+      if (PERSONAL.test(url.pathname)) return await answers.personal(request, response, url)
       return await answers.page(request, response, url)
     } catch (error) {
       log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed')

@@ -4,19 +4,24 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pino from 'pino'
 import { createContentClient } from '../content/client.ts'
 import { openDatabase } from '../database/open-database.ts'
+import { renderCalendar } from '../mail/calendar.ts'
 import { compileSite, loadSite } from '../publishing/compile-site.ts'
 import { followLake } from '../publishing/follow-lake.ts'
 import { openPublishedFolder } from '../publishing/published-folder.ts'
 import { createPublisher } from '../publishing/publisher.ts'
+import type { Invitation } from '../reservations/invitation.ts'
 import { createSeats } from '../reservations/seats.ts'
+import { createStaff } from '../reservations/staff/staff.ts'
 import { answerHealth } from './answer-health.ts'
-import { createRouteCaller } from './call-route.ts'
+import { createPageCaller, createRouteCaller } from './call-route.ts'
 import { createRequestHandler } from './handle-request.ts'
 import { keepSeats } from './keep-seats.ts'
+import { createPageContent } from './page-content.ts'
 import { findPreviewKey } from './preview/preview-key.ts'
 import { createPreview } from './preview/serve-preview.ts'
 import { createStaticServer } from './serve-static.ts'
 import type { Settings } from './settings.ts'
+import { toFormUrl } from './web-request.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const CLOSE_WITHIN_MS = 5_000
@@ -57,7 +62,14 @@ export async function startSite(
     key: await findPreviewKey(settings.previewSecret, settings.dataFolder),
     now: Date.now,
   })
-  const callRoute = createRouteCaller(site, seats)
+  const { mailFrom, staffEmails } = settings
+  const locals = {
+    seats,
+    staff: createStaff({ database, staffEmails }),
+    renderCalendar: (invitation: Invitation) => renderCalendar(invitation, mailFrom.address),
+  }
+  const callRoute = createRouteCaller(site, locals)
+  const callPage = createPageCaller(site, locals, createPageContent(client))
   let follower: ReturnType<typeof followLake> | undefined
   const server = createServer(
     { requestTimeout: 30_000 },
@@ -73,6 +85,8 @@ export async function startSite(
           callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
         preview: preview.api,
         page: preview.instead(createStaticServer(published.folder, published.redirects)),
+        personal: (request, response, url) =>
+          callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
       },
       log,
     ),
