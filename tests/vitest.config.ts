@@ -29,6 +29,7 @@ export default defineConfig({
       project('e2e', 120_000, [
         join(root, 'tests/fixtures/compile-site.ts'),
         join(root, 'tests/fixtures/find-browser.ts'),
+        join(root, 'tests/fixtures/built-studio.ts'),
       ]),
     ],
   },

@@ -11,6 +11,27 @@ function findField(page: Page, name: string): Locator {
   return page.getByTestId(`field-${name}`)
 }
 
+/**
+ * Goes to a path of the Studio. A tab that shows the Studio already goes there as a click on a link
+ * does, without loading it anew; whatever document was open is closed first.
+ */
+export async function goTo(page: Page, studioUrl: string, path: string): Promise<void> {
+  if (!page.url().startsWith(studioUrl)) {
+    await page.goto(studioUrl + path)
+    return
+  }
+  await pushPath(page, '/structure')
+  await page.getByTestId('document-pane').first().waitFor({ state: 'detached' })
+  await pushPath(page, path)
+}
+
+async function pushPath(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}
+
 async function waitForForm(page: Page): Promise<void> {
   await page.getByTestId('form-view').waitFor()
   // The form is shown before the document has arrived, and is read-only until then.
@@ -27,18 +48,22 @@ export async function openDocument(
   type: string,
   id: string,
 ): Promise<void> {
-  await page.goto(`${studioUrl}/intent/edit/id=${id};type=${type}/`)
+  await goTo(page, studioUrl, `/intent/edit/id=${id};type=${type}/`)
   await waitForForm(page)
   await showAllFields(page)
 }
 
 /** Opens a new, unsaved document of a type; returns its published id. */
 export async function createDocument(page: Page, studioUrl: string, type: string): Promise<string> {
-  await page.goto(`${studioUrl}/intent/create/type=${type}/`)
+  await goTo(page, studioUrl, `/intent/create/type=${type}/`)
   await waitForForm(page)
   await showAllFields(page)
-  // The last part of the path is the pane: the id, after a prefix if the form stands alone, and
-  // before its parameters.
+  return readOpenDocument(page)
+}
+
+/** The published id of the document in the last pane. */
+export function readOpenDocument(page: Page): string {
+  // A pane is the id, after a prefix if the form stands alone, and before its parameters.
   const pane = decodeURIComponent(new URL(page.url()).pathname).split(/[;/]/).at(-1) ?? ''
   const id = pane.replace(/^__edit__/, '').split(',')[0]
   if (!id) throw new Error(`No document id in ${page.url()}`)
