@@ -19,6 +19,8 @@ export interface Newsroom {
   readonly content: SanityClient
   readonly lakeUrl: string
   readonly studioUrl: string
+  /** A folder that goes away with the newsroom. */
+  readonly folder: string
   /** Another editor: a browser profile of their own, so nothing is shared but the lake. */
   seatEditor(): Promise<BrowserContext>
   /**
@@ -96,6 +98,7 @@ async function openNewsroom(startLake: () => Promise<EditedLake>): Promise<Newsr
     content: lake.editor,
     lakeUrl: lake.lake.url,
     studioUrl: studio.url,
+    folder: lake.folder,
     seatEditor,
     page: async () => resident.pages()[0] ?? (await resident.newPage()),
     takeComplaints: () => complaints.splice(0),
