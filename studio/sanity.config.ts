@@ -1,10 +1,12 @@
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
+import { chooseDocumentActions } from './actions/choose-actions.ts'
+import { chooseDocumentBadges } from './badges/choose-badges.ts'
 import { contentLake, siteUrl, sourceOptions } from './content-lake.ts'
 import { pageUrl } from './presentation/page-url.ts'
 import { schemaTypes } from './schema/index.ts'
 import { cohortOfProgram } from './structure/cohort-template.ts'
-import { chooseDocumentActions } from './structure/document-actions.ts'
+import { documentViews } from './structure/document-views.ts'
 import { structure } from './structure/index.ts'
 import { isSingleton } from './structure/singletons.ts'
 
@@ -12,7 +14,7 @@ export default defineConfig({
   ...sourceOptions(contentLake),
   name: 'attune',
   title: 'Attune',
-  plugins: [structureTool({ title: 'Content', structure })],
+  plugins: [structureTool({ title: 'Content', structure, defaultDocumentNode: documentViews })],
   schema: {
     types: schemaTypes,
     templates: (templates) => [
@@ -22,6 +24,7 @@ export default defineConfig({
   },
   document: {
     actions: chooseDocumentActions,
+    badges: chooseDocumentBadges,
     newDocumentOptions: (items) => items.filter((item) => !isSingleton(item.templateId)),
     productionUrl: async (_previous, { document }) => pageUrl(siteUrl, document),
     comments: { enabled: false },

@@ -1,6 +1,6 @@
 import type { SanityClient } from '@sanity/client'
 import { type Content, createContent } from '../content/content.ts'
-import { ContentError } from '../content/content-error.ts'
+import { ContentError, type ContentIssue } from '../content/content-error.ts'
 import { mediaPathsIn } from '../content/media.ts'
 import type { Seats } from '../reservations/seats.ts'
 import { cohortToRules, settingsToSeatSettings } from './cohort-rules.ts'
@@ -15,6 +15,15 @@ const BATCH = 32
 export interface Problem {
   readonly documentId: string
   readonly message: string
+  /** Field by field, when it is the document's content that is broken. */
+  readonly issues?: readonly ContentIssue[]
+}
+
+function describeProblem(error: unknown, documentId: string): Problem {
+  if (error instanceof ContentError) {
+    return { documentId: error.documentId, message: error.message, issues: error.issues }
+  }
+  return { documentId, message: error instanceof Error ? error.message : String(error) }
 }
 
 export interface PublisherState {
@@ -66,7 +75,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   function readContent(found: Map<string, Problem>): Content {
     return createContent(client, {
       onInvalid: (error) => {
-        report(found, { documentId: error.documentId, message: error.message })
+        report(found, describeProblem(error, error.documentId))
         return lastGood.get(error.documentId)
       },
     })
@@ -85,11 +94,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const { path, documentId } = page
       if (await published.write({ path, documentId }, html)) options.onPublished?.(path)
     } catch (error) {
-      const documentId = error instanceof ContentError ? error.documentId : page.documentId
-      report(found, {
-        documentId: documentId ?? page.path,
-        message: error instanceof Error ? error.message : String(error),
-      })
+      report(found, describeProblem(error, page.documentId ?? page.path))
     }
   }
 
@@ -167,7 +172,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     } catch (error) {
       // Broken content is the editors' to mend, and mending it wakes the publisher: no use trying again.
       if (!(error instanceof ContentError)) throw error
-      report(found, { documentId: error.documentId, message: error.message })
+      report(found, describeProblem(error, error.documentId))
     } finally {
       problems = found
     }

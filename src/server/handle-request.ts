@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { allowStudio } from './allow-studio.ts'
+import { documentAskedFor } from './answer-document.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
@@ -10,6 +12,8 @@ export interface Answers {
   readonly health: Answer
   readonly api: Answer
   readonly preview: Answer
+  /** How one document fares on the site. */
+  readonly document: (response: ServerResponse, documentId: string) => void
   readonly page: Answer
   /** Pages made for one person when asked for. */
   readonly personal: Answer
@@ -33,7 +37,11 @@ function answerPlainly(response: ServerResponse, status: number, text: string): 
 }
 
 /** Sends each request to health, API or pages. A fault is logged and never shown. */
-export function createRequestHandler(answers: Answers, log: Logger): RequestListener {
+export function createRequestHandler(
+  answers: Answers,
+  log: Logger,
+  studioOrigin?: string,
+): RequestListener {
   return async (request, response) => {
     try {
       const url = parseTarget(request.url)
@@ -41,6 +49,9 @@ export function createRequestHandler(answers: Answers, log: Logger): RequestList
       if (url.pathname === '/healthz') return await answers.health(request, response, url)
       if (url.pathname.startsWith('/api/preview/'))
         return await answers.preview(request, response, url)
+      allowStudio(request, response, { pathname: url.pathname, studioOrigin })
+      const documentId = request.method === 'GET' ? documentAskedFor(url.pathname) : undefined
+      if (documentId) return answers.document(response, documentId)
       if (url.pathname.startsWith('/api/')) return await answers.api(request, response, url)
       if (PERSONAL.test(url.pathname)) return await answers.personal(request, response, url)
       return await answers.page(request, response, url)

@@ -11,6 +11,8 @@ const environment = z.object({
     .refine((url) => URL.parse(url)?.pathname === '/', 'must have no path: pages live at the root')
     .transform((url) => url.replace(/\/$/, ''))
     .optional(),
+  STUDIO_URL: z.url('must be an address such as https://studio.example.org').optional(),
+  STUDIO_PORT: port.default(3333),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z
     .string()
@@ -42,6 +44,8 @@ export interface Settings {
   readonly host: string
   /** The site's public address, without a path. */
   readonly siteUrl: string
+  /** Origin of the Studio, whose editors' browsers may ask how their documents fare. */
+  readonly studioOrigin?: string
   /** Folder of everything the server writes. */
   readonly dataFolder: string
   /** A PostgreSQL address, or the path of a SQLite file. */
@@ -66,7 +70,8 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`The environment is not right. ${lines.join('; ')}`)
   }
-  const { PORT, HOST, SITE_URL, DATA_DIR, DATABASE_URL, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, SITE_URL, STUDIO_URL, STUDIO_PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL } =
+    parsed.data
   const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS } = parsed.data
   if (SMTP_URL && !MAIL_FROM) {
     throw new Error('The environment is not right. MAIL_FROM: is needed with SMTP_URL')
@@ -77,6 +82,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     port: PORT,
     host: HOST,
     siteUrl,
+    studioOrigin: new URL(STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).origin,
     dataFolder,
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
     previewSecret: PREVIEW_SECRET,

@@ -12,6 +12,7 @@ import { createPublisher } from '../publishing/publisher.ts'
 import type { Invitation } from '../reservations/invitation.ts'
 import { createSeats } from '../reservations/seats.ts'
 import { createStaff } from '../reservations/staff/staff.ts'
+import { answerDocument } from './answer-document.ts'
 import { answerHealth } from './answer-health.ts'
 import { createPageCaller, createRouteCaller } from './call-route.ts'
 import { createRequestHandler } from './handle-request.ts'
@@ -83,12 +84,15 @@ export async function startSite(
           }),
         api: (request, response, url) =>
           callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
+        document: (response, documentId) =>
+          answerDocument(response, documentId, { publisher, published }),
         preview: preview.api,
         page: preview.instead(createStaticServer(published.folder, published.redirects)),
         personal: (request, response, url) =>
           callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
       },
       log,
+      settings.studioOrigin,
     ),
   )
   try {

@@ -1,31 +1,26 @@
 import { BookIcon } from '@sanity/icons/Book'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { ClockIcon } from '@sanity/icons/Clock'
 import { DocumentsIcon } from '@sanity/icons/Documents'
 import { EditIcon } from '@sanity/icons/Edit'
-import type { ListItemBuilder, StructureBuilder } from 'sanity/structure'
-import { apiVersion } from './api-version.ts'
+import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
+import type { StructureBuilder } from 'sanity/structure'
+import { REVIEW_EVERY_MONTHS } from '../schema/status.ts'
+import { gather } from './gather.ts'
+
+const month = 30.44 * 86_400_000
+const today = () => new Date().toISOString().slice(0, 10)
+/** Reviews before this day are overdue unless another date is set. */
+const reviewedBefore = () =>
+  new Date(Date.now() - REVIEW_EVERY_MONTHS * month).toISOString().slice(0, 10)
+
+const NEVER = '!defined(reviewer) || !defined(reviewedAt)'
+const OVERDUE =
+  'defined(reviewer) && defined(reviewedAt) && select(defined(nextReviewAt) => nextReviewAt < $today, reviewedAt < $before)'
 
 /** Articles as a whole, and gathered by what they still need. */
 export function listApproaches(S: StructureBuilder) {
-  const gather = (
-    id: string,
-    title: string,
-    icon: typeof EditIcon,
-    condition: string,
-  ): ListItemBuilder =>
-    S.listItem()
-      .id(id)
-      .title(title)
-      .icon(icon)
-      .child(
-        S.documentList()
-          .id(id)
-          .title(title)
-          .apiVersion(apiVersion)
-          .schemaType('approach')
-          .filter(`_type == "approach" && (${condition})`),
-      )
-
+  const type = 'approach'
   return S.list()
     .title('Approaches')
     .items([
@@ -33,15 +28,44 @@ export function listApproaches(S: StructureBuilder) {
         .id('all')
         .title('All')
         .icon(DocumentsIcon)
-        .child(S.documentTypeList('approach').title('All approaches')),
+        .child(S.documentTypeList(type).title('All approaches')),
       S.divider(),
-      gather('drafts', 'With unpublished changes', EditIcon, '_id in path("drafts.**")'),
-      gather(
-        'unreviewed',
-        'Needs clinical review',
-        CheckmarkCircleIcon,
-        '!defined(reviewer) || !defined(reviewedAt)',
-      ),
-      gather('unsourced', 'Without sources', BookIcon, 'count(sources) == 0 || !defined(sources)'),
+      gather(S, {
+        type,
+        id: 'drafts',
+        title: 'With unpublished changes',
+        icon: EditIcon,
+        filter: '_id in path("drafts.**")',
+      }),
+      gather(S, {
+        type,
+        id: 'scheduled',
+        title: 'Going live later',
+        icon: ClockIcon,
+        filter: 'dateTime(publishedAt) > dateTime(now())',
+      }),
+      S.divider(),
+      gather(S, {
+        type,
+        id: 'overdue',
+        title: 'Review overdue',
+        icon: WarningOutlineIcon,
+        filter: OVERDUE,
+        params: { today: today(), before: reviewedBefore() },
+      }),
+      gather(S, {
+        type,
+        id: 'unreviewed',
+        title: 'Never clinically reviewed',
+        icon: CheckmarkCircleIcon,
+        filter: NEVER,
+      }),
+      gather(S, {
+        type,
+        id: 'unsourced',
+        title: 'Missing sources',
+        icon: BookIcon,
+        filter: 'count(sources) == 0 || !defined(sources)',
+      }),
     ])
 }

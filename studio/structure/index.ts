@@ -1,9 +1,17 @@
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { HomeIcon } from '@sanity/icons/Home'
+import { ImageIcon } from '@sanity/icons/Image'
 import type { StructureResolver } from 'sanity/structure'
 import { listApproaches } from './approaches.ts'
+import { gather } from './gather.ts'
 import { listPrograms } from './programs.ts'
+import { listSingleton } from './singletons.ts'
+
+const MISSING_ALT = `
+  count(body[_type == "figure" && defined(image.asset) && coalesce(image.alt, "") == ""]) > 0
+  || (defined(photo.asset) && coalesce(photo.alt, "") == "")
+`
 
 /** The content tree an editor sees, in the order of their work. */
 export const structure: StructureResolver = (S) =>
@@ -20,18 +28,16 @@ export const structure: StructureResolver = (S) =>
       S.documentTypeListItem('person').title('People'),
       S.documentTypeListItem('topic').title('Topics'),
       S.documentTypeListItem('glossaryTerm').title('Glossary'),
-      S.divider(),
       S.documentTypeListItem('page').title('Pages'),
-      S.listItem()
-        .id('homePage')
-        .title('Home page')
-        .icon(HomeIcon)
-        .child(S.document().schemaType('homePage').documentId('homePage')),
       S.documentTypeListItem('redirect').title('Redirects'),
       S.divider(),
-      S.listItem()
-        .id('siteSettings')
-        .title('Site settings')
-        .icon(CogIcon)
-        .child(S.document().schemaType('siteSettings').documentId('siteSettings')),
+      gather(S, {
+        id: 'missing-alt',
+        title: 'Images without a description',
+        icon: ImageIcon,
+        filter: MISSING_ALT,
+      }),
+      S.divider(),
+      listSingleton(S, { type: 'homePage', title: 'Home page', icon: HomeIcon }),
+      listSingleton(S, { type: 'siteSettings', title: 'Site settings', icon: CogIcon }),
     ])

@@ -29,7 +29,7 @@ export function listPrograms(S: StructureBuilder) {
                 .id('page')
                 .title('Page of the program')
                 .icon(ComposeIcon)
-                .child(S.document().schemaType('program').documentId(programId)),
+                .child(S.defaultDocument({ schemaType: 'program', documentId: programId })),
               S.listItem()
                 .id('groups')
                 .title('Groups and their dates')

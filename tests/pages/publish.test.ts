@@ -10,10 +10,12 @@ const ARTICLE = '/approaches/relational-therapy/'
 describe('the resident server', () => {
   let attune: Attune
   beforeAll(async () => {
-    attune = await startAttune()
+    attune = await startAttune({ studioOrigin: 'http://studio.example' })
   })
   afterAll(() => attune.close())
 
+  const askAsStudio = (path: string) =>
+    fetch(attune.site.url + path, { headers: { origin: 'http://studio.example' } })
   const shows = (path: string, text: string) =>
     until(async () => (await readPage(attune.site.url, path)).includes(text))
 
@@ -95,6 +97,26 @@ describe('the resident server', () => {
     await until(async () => (await ask('/programs/')).status === 200)
   })
 
+  it('tells the Studio how a document fares, and no other origin', async () => {
+    const answer = await askAsStudio('/api/documents/approach-relational-therapy/')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('http://studio.example')
+    expect(await answer.json()).toEqual({
+      id: 'approach-relational-therapy',
+      path: ARTICLE,
+      problem: null,
+    })
+    const seats = await askAsStudio('/api/cohorts/?program=program-relationships-group')
+    expect(seats.headers.get('access-control-allow-origin')).toBe('http://studio.example')
+    for (const [path, origin] of [
+      ['/api/documents/approach-relational-therapy/', 'http://elsewhere.example'],
+      ['/healthz', 'http://studio.example'],
+      [ARTICLE, 'http://studio.example'],
+    ] as const) {
+      const refused = await fetch(attune.site.url + path, { headers: { origin } })
+      expect(refused.headers.has('access-control-allow-origin'), path).toBe(false)
+    }
+  })
+
   it('moves a page when its slug changes', async () => {
     const patch = (current: string) =>
       attune.editor
@@ -135,6 +157,9 @@ describe('the resident server', () => {
     ])
     expect(await readPage(attune.site.url, ARTICLE)).toBe(before)
     expect(await readPage(attune.site.url, '/approaches/')).toContain('>Relational therapy</a>')
+    const issue = { field: 'atAGlance.evidence', reason: expect.stringContaining('must be strong') }
+    const answer = await askAsStudio('/api/documents/approach-relational-therapy/')
+    expect(await answer.json()).toMatchObject({ path: ARTICLE, problem: { issues: [issue] } })
     await attune.editor
       .patch('approach-relational-therapy')
       .set({ atAGlance, title: 'Relational therapy' })

@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField } from 'sanity'
 import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
-import { requireTogether } from '../rules/conditions.ts'
+import { readField, requireTogether } from '../rules/conditions.ts'
 
 /** The fields of an approach that are not its text: people, dates, relations, search, looks. */
 export const approachPublishing = [
@@ -35,10 +35,27 @@ export const approachPublishing = [
     ],
   }),
   defineField({
+    name: 'nextReviewAt',
+    title: 'Review again by',
+    type: 'date',
+    group: 'review',
+    description:
+      'Twelve months after the review if empty. Overdue articles are listed on the left.',
+    hidden: ({ document }) => !readField(document, 'reviewedAt'),
+    validation: (rule) =>
+      rule.custom((next: string | undefined, { document }) => {
+        const last = readField(document, 'reviewedAt')
+        return !next || typeof last !== 'string' || next > last
+          ? true
+          : 'The next review comes after the last one.'
+      }),
+  }),
+  defineField({
     name: 'publishedAt',
     title: 'First published',
     type: 'datetime',
     group: 'review',
+    description: 'In the future: publish now, and readers see it by itself from that minute on.',
     validation: (rule) => rule.required(),
   }),
   defineField({

@@ -1,8 +1,10 @@
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { makeApproachOutline } from '../approach-outline.ts'
+import { showRoom } from '../inputs/length-hint.tsx'
 import { atAGlance } from '../objects/at-a-glance.ts'
 import { definePageSlug } from '../objects/page-slug.ts'
+import { describeSchedule, judgeReview } from '../status.ts'
 import { approachPublishing } from './approach-publishing.ts'
 
 /** An article on one therapy approach. */
@@ -24,7 +26,9 @@ export const approach = defineType({
       type: 'string',
       group: 'text',
       description: 'The name of the approach, e.g. “Relational therapy”.',
-      validation: (rule) => rule.required().max(90),
+      components: showRoom(90),
+      validation: (rule) =>
+        rule.required().max(90).error('Name the approach in at most 90 characters.'),
     }),
     definePageSlug({ source: 'title', group: 'text' }),
     defineField({
@@ -33,8 +37,13 @@ export const approach = defineType({
       type: 'text',
       rows: 2,
       group: 'text',
-      description: 'What it is, for someone who has never heard of it. At most 240 characters.',
-      validation: (rule) => rule.required().max(240),
+      description: 'What it is, for someone who has never heard of it.',
+      components: showRoom(240),
+      validation: (rule) =>
+        rule
+          .required()
+          .max(240)
+          .error('Say in one sentence what it is, in at most 240 characters.'),
     }),
     defineField({
       name: 'alsoKnownAs',
@@ -82,10 +91,29 @@ export const approach = defineType({
     { name: 'newest', title: 'Newest', by: [{ field: 'publishedAt', direction: 'desc' }] },
   ],
   preview: {
-    select: { title: 'title', definition: 'definition', reviewedAt: 'reviewedAt' },
-    prepare: ({ title, definition, reviewedAt }) => ({
+    select: {
+      title: 'title',
+      publishedAt: 'publishedAt',
+      reviewer: 'reviewer._ref',
+      reviewedAt: 'reviewedAt',
+      nextReviewAt: 'nextReviewAt',
+    },
+    prepare: ({ title, ...approach }) => ({
       title: title || 'Untitled approach',
-      subtitle: reviewedAt ? `Reviewed ${reviewedAt}` : definition,
+      subtitle: describeStatus(approach),
     }),
   },
 })
+
+const reviewWords = { never: 'Never clinically reviewed', overdue: 'Review overdue' }
+
+/** What an editor must know of an article in a list: whether it is on its way, and its review. */
+function describeStatus({ publishedAt, reviewer, ...review }: Record<string, unknown>): string {
+  const state = judgeReview({ ...review, reviewer }, new Date().toISOString().slice(0, 10))
+  return [
+    describeSchedule(publishedAt),
+    state.kind === 'reviewed' ? `Reviewed ${state.on}` : reviewWords[state.kind],
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

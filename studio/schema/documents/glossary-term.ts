@@ -1,5 +1,6 @@
 import { BookmarkIcon } from '@sanity/icons/Bookmark'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
 
 /** A word readers may not know, explained once for the whole site. */
@@ -16,7 +17,9 @@ export const glossaryTerm = defineType({
       type: 'text',
       rows: 4,
       description: 'One to three plain sentences that can be read without the article.',
-      validation: (rule) => rule.required().max(500),
+      components: showRoom(500),
+      validation: (rule) =>
+        rule.required().max(500).error('Explain the term in at most 500 characters.'),
     }),
     defineField({
       name: 'alsoKnownAs',

@@ -1,5 +1,6 @@
 import { DocumentIcon } from '@sanity/icons/Document'
 import { defineField, defineType } from 'sanity'
+import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { defineSearchFields } from '../objects/search-fields.ts'
 import { checkReservedSlug } from '../rules/site-paths.ts'
@@ -19,7 +20,9 @@ export const page = defineType({
       name: 'title',
       type: 'string',
       group: 'text',
-      validation: (rule) => rule.required().max(90),
+      components: showRoom(90),
+      validation: (rule) =>
+        rule.required().max(90).error('Title the page in at most 90 characters.'),
     }),
     definePageSlug({ source: 'title', group: 'text', check: checkReservedSlug }),
     defineField({
@@ -28,7 +31,9 @@ export const page = defineType({
       rows: 3,
       group: 'text',
       description: 'What the page says, in one or two sentences.',
-      validation: (rule) => rule.required().max(240),
+      components: showRoom(240),
+      validation: (rule) =>
+        rule.required().max(240).error('Say in at most 240 characters what the page says.'),
     }),
     defineField({
       name: 'body',

@@ -1,7 +1,9 @@
 import { UsersIcon } from '@sanity/icons/Users'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
+import { describeSchedule } from '../status.ts'
 import { programJoining } from './program-joining.ts'
 
 /** A group program people can join. */
@@ -22,7 +24,10 @@ export const program = defineType({
       name: 'title',
       type: 'string',
       group: 'text',
-      validation: (rule) => rule.required().max(90),
+      description: 'What the group is called, e.g. “Relationships group”.',
+      components: showRoom(90),
+      validation: (rule) =>
+        rule.required().max(90).error('Name the program in at most 90 characters.'),
     }),
     definePageSlug({ source: 'title', group: 'text' }),
     defineField({
@@ -31,7 +36,9 @@ export const program = defineType({
       rows: 3,
       group: 'text',
       description: 'Two or three sentences for lists and cards.',
-      validation: (rule) => rule.required().max(320),
+      components: showRoom(320),
+      validation: (rule) =>
+        rule.required().max(320).error('Say in at most 320 characters what the program is.'),
     }),
     defineField({
       name: 'body',
@@ -89,6 +96,7 @@ export const program = defineType({
       title: 'First published',
       type: 'datetime',
       group: 'more',
+      description: 'In the future: publish now, and readers see it by itself from that minute on.',
       validation: (rule) => rule.required(),
     }),
     defineField({
@@ -103,11 +111,19 @@ export const program = defineType({
     defineIllustrationSeed({ group: 'search' }),
   ],
   initialValue: () => ({ publishedAt: new Date().toISOString(), eligibility: 'states' }),
+  orderings: [{ name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] }],
   preview: {
-    select: { title: 'title', kind: 'kind', states: 'eligibleStates', eligibility: 'eligibility' },
-    prepare: ({ title, kind, states, eligibility }) => ({
+    select: {
+      title: 'title',
+      kind: 'kind',
+      states: 'eligibleStates',
+      eligibility: 'eligibility',
+      publishedAt: 'publishedAt',
+    },
+    prepare: ({ title, kind, states, eligibility, publishedAt }) => ({
       title: title || 'Untitled program',
       subtitle: [
+        describeSchedule(publishedAt),
         kind === 'skills' ? 'Skills group' : 'Therapy group',
         eligibility === 'everywhere' ? 'every state' : Array.isArray(states) && states.join(', '),
       ]

@@ -1,5 +1,6 @@
 import { TagIcon } from '@sanity/icons/Tag'
 import { defineField, defineType } from 'sanity'
+import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
 
 /** A subject approaches are gathered under. */
@@ -16,7 +17,9 @@ export const topic = defineType({
       type: 'text',
       rows: 3,
       description: 'What a reader finds here, in one or two sentences.',
-      validation: (rule) => rule.required(),
+      components: showRoom(240),
+      validation: (rule) =>
+        rule.required().max(240).error('Say in at most 240 characters what a reader finds here.'),
     }),
     defineField({
       name: 'body',

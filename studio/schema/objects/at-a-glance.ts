@@ -1,5 +1,6 @@
 import { defineField } from 'sanity'
 import { evidenceGrades } from '../evidence-grades.ts'
+import { checkSourcesForGrade } from '../rules/sources.ts'
 
 /** The four facts beside an article's opening. */
 export const atAGlance = defineField({
@@ -14,19 +15,20 @@ export const atAGlance = defineField({
       name: 'whoFor',
       title: 'Who it is for',
       type: 'string',
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().error('Say in a few words who it is for.'),
     }),
     defineField({
       name: 'format',
       type: 'string',
       description: 'E.g. “One to one, in pairs or in groups”.',
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().error('Say how people meet.'),
     }),
     defineField({
       name: 'usualLength',
       title: 'Usual length',
       type: 'string',
-      validation: (rule) => rule.required(),
+      description: 'E.g. “12 to 20 weekly sessions”.',
+      validation: (rule) => rule.required().error('Say how long it usually takes.'),
     }),
     defineField({
       name: 'evidence',
@@ -34,7 +36,10 @@ export const atAGlance = defineField({
       type: 'string',
       description: 'For the approach as a whole. Single claims are graded in the text.',
       options: { list: evidenceGrades, layout: 'radio' },
-      validation: (rule) => rule.required(),
+      validation: (rule) => [
+        rule.required().error('Say how strong the evidence is.'),
+        rule.custom(checkSourcesForGrade),
+      ],
     }),
   ],
   validation: (rule) => rule.required(),

@@ -1,5 +1,7 @@
 import { InfoOutlineIcon } from '@sanity/icons/InfoOutline'
 import { defineField, defineType } from 'sanity'
+import { CalloutPreview } from '../previews/callout-preview.tsx'
+import { showing } from '../previews/shown.ts'
 
 /** A short aside that stands out from the text. */
 export const callout = defineType({
@@ -26,11 +28,13 @@ export const callout = defineType({
     defineField({ name: 'title', type: 'string' }),
     defineField({ name: 'text', type: 'text', rows: 4, validation: (rule) => rule.required() }),
   ],
+  components: { preview: CalloutPreview },
   preview: {
     select: { title: 'title', text: 'text', tone: 'tone' },
-    prepare: ({ title, text, tone }) => ({
-      title: title || text,
-      subtitle: tone === 'caution' ? 'Caution' : 'Note',
-    }),
+    prepare: ({ title, text, tone }) =>
+      showing(
+        { title: title || text, subtitle: tone === 'caution' ? 'Caution' : 'Note' },
+        { title, text, tone },
+      ),
   },
 })

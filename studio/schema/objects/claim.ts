@@ -2,6 +2,8 @@ import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { evidenceGrades } from '../evidence-grades.ts'
 import { SourceKeysInput } from '../inputs/source-keys-input.tsx'
+import { ClaimPreview } from '../previews/claim-preview.tsx'
+import { showing } from '../previews/shown.ts'
 import { checkSourceKeys } from '../rules/sources.ts'
 
 /** One statement about what works, graded on its own and tied to its sources. */
@@ -43,5 +45,9 @@ export const claim = defineType({
       ],
     }),
   ],
-  preview: { select: { title: 'statement', subtitle: 'grade' } },
+  components: { preview: ClaimPreview },
+  preview: {
+    select: { statement: 'statement', grade: 'grade', detail: 'detail', sources: 'sources' },
+    prepare: (claim) => showing({ title: claim.statement, subtitle: claim.grade }, claim),
+  },
 })

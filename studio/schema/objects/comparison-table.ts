@@ -1,5 +1,7 @@
 import { ThListIcon } from '@sanity/icons/ThList'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { ComparisonTablePreview } from '../previews/comparison-table-preview.tsx'
+import { showing } from '../previews/shown.ts'
 import { checkRowWidths } from '../rules/table.ts'
 
 /** One row of a comparison; its first cell names what is compared. */
@@ -52,11 +54,9 @@ export const comparisonTable = defineType({
       validation: (rule) => [rule.required().min(1), rule.custom(checkRowWidths)],
     }),
   ],
+  components: { preview: ComparisonTablePreview },
   preview: {
-    select: { title: 'caption', columns: 'columns' },
-    prepare: ({ title, columns }) => ({
-      title,
-      subtitle: Array.isArray(columns) ? columns.join(' · ') : 'No columns yet',
-    }),
+    select: { caption: 'caption', columns: 'columns', rows: 'rows' },
+    prepare: (table) => showing({ title: table.caption, subtitle: 'Comparison table' }, table),
   },
 })

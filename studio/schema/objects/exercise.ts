@@ -1,5 +1,7 @@
 import { TaskIcon } from '@sanity/icons/Task'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { ExercisePreview } from '../previews/exercise-preview.tsx'
+import { showing } from '../previews/shown.ts'
 
 /** Something a reader can try alone, safely. */
 export const exercise = defineType({
@@ -23,11 +25,9 @@ export const exercise = defineType({
       description: 'When to stop, or who should not try it alone.',
     }),
   ],
+  components: { preview: ExercisePreview },
   preview: {
-    select: { title: 'title', steps: 'steps' },
-    prepare: ({ title, steps }) => ({
-      title,
-      subtitle: `Exercise, ${Array.isArray(steps) ? steps.length : 0} steps`,
-    }),
+    select: { title: 'title', steps: 'steps', note: 'note' },
+    prepare: (exercise) => showing({ title: exercise.title, subtitle: 'Exercise' }, exercise),
   },
 })

@@ -15,7 +15,8 @@ export function definePageSlug({ check, ...options }: PageSlugOptions) {
     name: 'slug',
     title: 'Address',
     type: 'slug',
-    description: 'The end of the page’s web address. Links from elsewhere break when it changes.',
+    description:
+      'The end of the page’s web address. When it changes, the old one leads to the new one.',
     options: { source: options.source, maxLength: 80 },
     ...(options.group ? { group: options.group } : {}),
     validation: (rule) => [

@@ -1,5 +1,7 @@
 import { UsersIcon } from '@sanity/icons/Users'
 import { defineField, defineType } from 'sanity'
+import { ProgramCardPreview } from '../previews/program-card-preview.tsx'
+import { showing } from '../previews/shown.ts'
 
 /** Leads to a program. The page sets it apart from the article and labels it as an offer. */
 export const programCard = defineType({
@@ -15,8 +17,10 @@ export const programCard = defineType({
       validation: (rule) => rule.required(),
     }),
   ],
+  components: { preview: ProgramCardPreview },
   preview: {
-    select: { title: 'program.title' },
-    prepare: ({ title }) => ({ title: title || 'Choose a program', subtitle: 'Program card' }),
+    select: { title: 'program.title', summary: 'program.summary', kind: 'program.kind' },
+    prepare: (program) =>
+      showing({ title: program.title || 'Choose a program', subtitle: 'Program card' }, program),
   },
 })

@@ -1,5 +1,7 @@
 import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { QuestionListPreview } from '../previews/question-list-preview.tsx'
+import { showing } from '../previews/shown.ts'
 
 /** Questions and answers in the middle of a text. */
 export const questionList = defineType({
@@ -15,11 +17,10 @@ export const questionList = defineType({
       validation: (rule) => rule.required().min(1),
     }),
   ],
+  components: { preview: QuestionListPreview },
   preview: {
     select: { questions: 'questions', first: 'questions.0.question' },
-    prepare: ({ questions, first }) => ({
-      title: first || 'Questions and answers',
-      subtitle: `${Array.isArray(questions) ? questions.length : 0} questions`,
-    }),
+    prepare: ({ questions, first }) =>
+      showing({ title: first || 'Questions and answers', subtitle: 'Questions' }, { questions }),
   },
 })

@@ -1,4 +1,5 @@
 import { defineField } from 'sanity'
+import { showRoom } from '../inputs/length-hint.tsx'
 
 /** What search engines and shared links show in place of a page's own title and summary. */
 export function defineSearchFields(options: { group?: string; otherwise: string }) {
@@ -11,6 +12,7 @@ export function defineSearchFields(options: { group?: string; otherwise: string 
       ...group,
       description:
         'Only if the title needs other words there. Search engines cut after about 60 characters.',
+      components: showRoom(60),
       validation: (rule) => rule.max(60).warning('Search engines cut titles after 60 characters.'),
     }),
     defineField({
@@ -20,6 +22,7 @@ export function defineSearchFields(options: { group?: string; otherwise: string 
       rows: 2,
       ...group,
       description: `${options.otherwise} is used if this is empty.`,
+      components: showRoom(160),
       validation: (rule) =>
         rule.max(160).warning('Search engines cut descriptions after 160 characters.'),
     }),

@@ -34,3 +34,12 @@ export const checkSourceKeys: CustomValidator<unknown[] | undefined> = (keys, { 
   const strays = (keys ?? []).filter((key) => !known.some(({ value }) => value === key))
   return strays.length ? unknownSource : true
 }
+
+/** What is said of the evidence as a whole must rest on something a reader can look up. */
+export const checkSourcesForGrade: CustomValidator<string | undefined> = (grade, { document }) => {
+  const count = listSources(readField(document, 'sources')).length
+  if ((grade === 'strong' || grade === 'moderate') && count === 0) {
+    return `An approach needs at least one source before it can say “${grade} evidence”. Add it under “Sources”.`
+  }
+  return true
+}

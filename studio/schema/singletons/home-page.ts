@@ -1,5 +1,6 @@
 import { HomeIcon } from '@sanity/icons/Home'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { showRoom } from '../inputs/length-hint.tsx'
 import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
 
 /** What the home page says and what it leads to. Exists once. */
@@ -19,7 +20,9 @@ export const homePage = defineType({
       type: 'string',
       group: 'welcome',
       description: 'The first words a visitor reads.',
-      validation: (rule) => rule.required().max(90),
+      components: showRoom(90),
+      validation: (rule) =>
+        rule.required().max(90).error('Greet visitors in at most 90 characters.'),
     }),
     defineField({
       name: 'introduction',
@@ -27,7 +30,9 @@ export const homePage = defineType({
       rows: 4,
       group: 'welcome',
       description: 'What relational therapy is, in one breath, for someone who never heard of it.',
-      validation: (rule) => rule.required().max(480),
+      components: showRoom(480),
+      validation: (rule) =>
+        rule.required().max(480).error('Introduce relational therapy in at most 480 characters.'),
     }),
     defineField({
       name: 'ways',

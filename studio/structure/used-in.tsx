@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react'
+import { useClient, useSchema } from 'sanity'
+import { IntentLink } from 'sanity/router'
+import type { UserViewComponent } from 'sanity/structure'
+import { Column, Hint } from '../look/plain.tsx'
+import { apiVersion } from './api-version.ts'
+
+interface Usage {
+  readonly _id: string
+  readonly _type: string
+  readonly title: string | null
+  readonly isDraft: boolean
+}
+
+const QUERY = `*[references($id)] | order(_type asc, title asc) {
+  "_id": select(_id in path("drafts.**") => string::split(_id, "drafts.")[1], _id),
+  _type,
+  "title": coalesce(title, name, term, from, heading, program->title),
+  "isDraft": _id in path("drafts.**")
+}`
+
+/** Every document that refers to this one, each once, as it changes. */
+function useUsages(id: string): readonly Usage[] | undefined {
+  const client = useClient({ apiVersion })
+  const [usages, setUsages] = useState<readonly Usage[]>()
+  useEffect(() => {
+    const read = async () => {
+      const found = await client.fetch<Usage[]>(QUERY, { id }, { perspective: 'raw' })
+      const published = found.filter(({ isDraft }) => !isDraft)
+      const known = new Set(published.map(({ _id }) => _id))
+      setUsages([...published, ...found.filter((usage) => usage.isDraft && !known.has(usage._id))])
+    }
+    void read().catch(() => setUsages([]))
+    const listening = client
+      .listen('*[references($id)]', { id }, { visibility: 'query', includeResult: false })
+      .subscribe({ next: () => void read().catch(() => undefined), error: () => undefined })
+    return () => listening.unsubscribe()
+  }, [client, id])
+  return usages
+}
+
+/** Where a person, topic, term, program or page is used, with the way there. */
+export const UsedIn: UserViewComponent = ({ documentId }) => {
+  const usages = useUsages(documentId)
+  const schema = useSchema()
+  if (!usages) return <Column>Looking…</Column>
+  if (usages.length === 0) return <Column>Nothing refers to this yet.</Column>
+  return (
+    <Column>
+      <div>
+        Used in {usages.length} {usages.length === 1 ? 'document' : 'documents'}:
+      </div>
+      <ul style={{ display: 'grid', gap: 12, listStyle: 'none', margin: 0, padding: 0 }}>
+        {usages.map(({ _id, _type, title, isDraft }) => (
+          <li key={_id}>
+            <IntentLink intent="edit" params={{ id: _id, type: _type }}>
+              {title ?? 'Untitled'}
+            </IntentLink>
+            <div>
+              <Hint>
+                {schema.get(_type)?.title ?? _type}
+                {isDraft ? ', not published yet' : ''}
+              </Hint>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Column>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ValidationContext } from 'sanity'
+import { describe, expect, it } from 'vitest'
+import { findMove } from '../../../studio/actions/keep-links.ts'
+import { describeRoom } from '../../../studio/schema/inputs/length-hint.tsx'
+import { requireOneOf } from '../../../studio/schema/rules/conditions.ts'
+import { checkRedirectTarget } from '../../../studio/schema/rules/redirects.ts'
+import { checkReservedSlug, checkSitePath } from '../../../studio/schema/rules/site-paths.ts'
+import { checkSourcesForGrade } from '../../../studio/schema/rules/sources.ts'
+
+/** As much of a validation's surroundings as these rules look at; the rest can't be made up. */
+function context(surroundings: { parent?: unknown; document?: object }): ValidationContext {
+  return surroundings as unknown as ValidationContext
+}
+
+describe('rules of the form', () => {
+  it('let evidence be called strong only with a source to look it up in', () => {
+    const check = (grade: string, sources: unknown[]) =>
+      checkSourcesForGrade(grade, context({ document: { sources } }))
+    expect(check('strong', [])).toMatch(/needs at least one source before it can say “strong/)
+    expect(check('emerging', [])).toBe(true)
+    expect(check('strong', [{ _key: 'a', title: 'A study' }])).toBe(true)
+  })
+
+  it('ask for exactly one of two fields', () => {
+    const check = requireOneOf('to', 'Choose one.')
+    expect(check(undefined, context({ parent: {} }))).toBe('Choose one.')
+    expect(check(undefined, context({ parent: { to: '/a/' } }))).toBe(true)
+    expect(check({ _ref: 'x' }, context({ parent: { to: '/a/' } }))).toMatch(/Only one/)
+  })
+
+  it.each([
+    ['/glossary/', true],
+    ['/glossary/#empathy', true],
+    ['glossary', false],
+    ['/glossary', false],
+    ['//elsewhere.example/', false],
+    ['https://elsewhere.example/', false],
+  ])('take %s for a path of the site: %s', (path, isPath) => {
+    expect(checkSitePath(path, context({})) === true).toBe(isPath)
+  })
+
+  it('never let a redirect lead back, or anywhere but on over https', () => {
+    const check = (to: string) => checkRedirectTarget(to, context({ parent: { from: '/a/' } }))
+    expect(check('/a/')).toMatch(/leads back/)
+    expect(check('javascript:alert(1)')).not.toBe(true)
+    expect(check('http://elsewhere.example/')).not.toBe(true)
+    expect(check('https://elsewhere.example/page')).toBe(true)
+  })
+
+  it('keep the site’s own sections free of pages', () => {
+    expect(checkReservedSlug({ _type: 'slug', current: 'glossary' }, context({}))).toMatch(
+      /belongs to the site/,
+    )
+    expect(checkReservedSlug({ _type: 'slug', current: 'about' }, context({}))).toBe(true)
+  })
+})
+
+describe('what the form says of a document', () => {
+  it('is how many characters are left', () => {
+    expect(describeRoom(undefined, 5)).toBeUndefined()
+    expect(describeRoom('four', 5)).toBe('1 character left')
+    expect(describeRoom('longer', 5)).toBe('1 character too many')
+  })
+
+  it('is where its page moves, if it has one and it moves', () => {
+    const at = (current: string, _type = 'approach') => ({ _id: 'a', _type, slug: { current } })
+    expect(findMove(at('old'), at('new'))).toEqual({
+      from: '/approaches/old/',
+      to: '/approaches/new/',
+    })
+    expect(findMove(at('old'), at('old'))).toBeUndefined()
+    expect(findMove(null, at('new'))).toBeUndefined()
+    expect(findMove(at('old', 'glossaryTerm'), at('new', 'glossaryTerm'))).toBeUndefined()
+  })
+})
