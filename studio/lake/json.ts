@@ -20,3 +20,18 @@ export function stringField(record: JsonRecord, field: string): string | undefin
   const value = record[field]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
+
+/** Deeper than any document, and far from where recursion ends. */
+const MOST_LEVELS = 200
+
+/** True for a value nested so deeply that following it could exhaust the stack. */
+export function isTooDeep(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_LEVELS) return true
+    level = level.flatMap((item) =>
+      typeof item === 'object' && item !== null ? Object.values(item) : [],
+    )
+  }
+  return false
+}

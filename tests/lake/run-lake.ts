@@ -22,7 +22,7 @@ export async function runLake(
 }
 
 /** The client the site uses, except that it sees drafts as they are stored. */
-export function connect(lake: RunningLake, config: ClientConfig = {}): SanityClient {
+export function connect(lake: Pick<RunningLake, 'url'>, config: ClientConfig = {}): SanityClient {
   return createClient({
     projectId: 'local',
     dataset: 'production',

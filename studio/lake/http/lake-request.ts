@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isRecord, type JsonRecord, parseJson } from '../json.ts'
+import { isRecord, isTooDeep, type JsonRecord, parseJson } from '../json.ts'
 import { badRequest, LakeError } from '../lake-error.ts'
 
 const MOST_JSON_BYTES = 10 * 1024 * 1024
@@ -38,6 +38,7 @@ export async function readJson(request: LakeRequest): Promise<unknown> {
   const bytes = await readBytes(request, MOST_JSON_BYTES)
   const body = parseJson(bytes.toString('utf8'))
   if (body === undefined) throw badRequest('The request body is not valid JSON')
+  if (isTooDeep(body)) throw badRequest('The request body is nested too deeply')
   return body
 }
 
@@ -48,7 +49,8 @@ export async function readBytes({ incoming }: LakeRequest, most: number): Promis
   if (Number(incoming.headers['content-length'] ?? 0) > most) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of incoming) {
+  // Whoever sends too much shall still hear the answer, so leaving the loop must not cut the line.
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
     if (size > most) throw tooLarge()

@@ -1,3 +1,4 @@
+import { isTooDeep, parseJson } from '../json.ts'
 import { badRequest, LakeError } from '../lake-error.ts'
 import type { LakeRequest } from './lake-request.ts'
 
@@ -16,13 +17,12 @@ export async function readJsonLines({ incoming }: LakeRequest): Promise<unknown[
   const take = (text: string): void => {
     line += 1
     if (text.trim() === '') return
-    try {
-      values.push(JSON.parse(text))
-    } catch {
-      throw badRequest(`Line ${line} of the request body is not valid JSON`)
-    }
+    const value = parseJson(text)
+    if (value === undefined) throw badRequest(`Line ${line} of the request body is not valid JSON`)
+    if (isTooDeep(value)) throw badRequest(`Line ${line} of the request body is nested too deeply`)
+    values.push(value)
   }
-  for await (const chunk of incoming) {
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
     if (size > MOST_BYTES) {

@@ -3,7 +3,7 @@ import { type Perspective, readPerspective } from '../documents/perspective.ts'
 import { type LakeRequest, pathIds, pathParam, readJsonObject } from '../http/lake-request.ts'
 import { sendJson, sendJsonLines } from '../http/respond.ts'
 import type { Route } from '../http/router.ts'
-import { isRecord, type JsonRecord, parseJson } from '../json.ts'
+import { isRecord, isTooDeep, type JsonRecord, parseJson } from '../json.ts'
 import type { Lake } from '../lake.ts'
 import { badRequest } from '../lake-error.ts'
 import { runQuery } from './run-query.ts'
@@ -52,6 +52,7 @@ export function readQueryParams(searchParams: URLSearchParams): JsonRecord {
     if (!name.startsWith('$')) continue
     const value = parseJson(text)
     if (value === undefined) throw badRequest(`The parameter "${name}" is not valid JSON`)
+    if (isTooDeep(value)) throw badRequest(`The parameter "${name}" is nested too deeply`)
     params[name.slice(1)] = value
   }
   return params

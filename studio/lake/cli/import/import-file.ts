@@ -23,6 +23,9 @@ export async function importFile(
   try {
     return await importWhole(file, options)
   } catch (error) {
+    if (isPackedBadly(error)) {
+      return { kind: 'refused', reason: 'the file cannot be unpacked', line: undefined }
+    }
     if (!(error instanceof ImportProblem)) throw error
     return { kind: 'refused', reason: error.message, line: error.line }
   } finally {
@@ -58,4 +61,8 @@ async function importWhole(
   } finally {
     await source.close()
   }
+}
+
+function isPackedBadly(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
 }
