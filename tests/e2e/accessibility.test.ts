@@ -1,31 +1,50 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Browser } from 'playwright'
+import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Attune, startAttune } from '../fixtures/attune.ts'
+import { type Attune, startAttune, until } from '../fixtures/attune.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
+import { everyBlockPage } from '../fixtures/every-block-page.ts'
 
-const PAGES = [
-  ['home', '/'],
-  ['approaches', '/approaches/'],
-  ['an article', '/approaches/relational-therapy/'],
-  ['programs', '/programs/'],
-  ['a program', '/programs/online-relationships-group/'],
-  ['a page that is not there', '/nowhere/'],
-] as const
+const PAGES = {
+  home: '/',
+  approaches: '/approaches/',
+  'an article': '/approaches/relational-therapy/',
+  'a topic': '/topics/group-work/',
+  programs: '/programs/',
+  'a program': '/programs/online-relationships-group/',
+  'a person': '/people/licensed-group-therapist-new-york/',
+  glossary: '/glossary/',
+  'a page with every block': '/every-block/',
+  'a page that is not there': '/nowhere/',
+}
 
-const VIEWS = [
-  { name: 'a light phone', width: 390, colorScheme: 'light' },
-  { name: 'a dark desktop', width: 1280, colorScheme: 'dark' },
-  { name: 'a very narrow screen', width: 320, colorScheme: 'light' },
-] as const
+const VIEWS = {
+  'a light phone': { width: 390, colorScheme: 'light', forcedColors: 'none' },
+  'a dark desktop': { width: 1280, colorScheme: 'dark', forcedColors: 'none' },
+  'a desktop with forced colors': { width: 1280, colorScheme: 'light', forcedColors: 'active' },
+  'a very narrow screen': { width: 320, colorScheme: 'light', forcedColors: 'none' },
+} as const
 
 const TAGS = 'wcag2a wcag2aa wcag21a wcag21aa wcag22aa wcag2aaa best-practice'.split(' ')
+
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+const findOverflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe('every page type', () => {
   let attune: Attune
   let browser: Browser
   beforeAll(async () => {
     attune = await startAttune()
+    await attune.editor.createOrReplace(everyBlockPage)
+    await until(async () => (await fetch(`${attune.site.url}/every-block/`)).ok)
     browser = await launchBrowser()
   })
   afterAll(async () => {
@@ -33,34 +52,80 @@ describe('every page type', () => {
     await attune?.close()
   })
 
-  for (const { name: view, width, colorScheme } of VIEWS) {
-    for (const [name, path] of PAGES) {
-      it(`${name} has no accessibility violation, fits and stays on this host, on ${view}`, async () => {
-        const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme })
-        const page = await context.newPage()
-        const foreign: string[] = []
-        const refused: string[] = []
-        page.on('request', (request) => {
-          const url = new URL(request.url())
-          if (url.protocol.startsWith('http') && url.origin !== attune.site.url)
-            foreign.push(url.href)
-        })
-        page.on('console', (message) => {
-          if (/Content Security Policy|hydrat/i.test(message.text())) refused.push(message.text())
-        })
-        await page.goto(attune.site.url + path, { waitUntil: 'networkidle' })
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        ).toEqual([])
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow).toBe(0)
+  describe.each(Object.entries(VIEWS))('on %s', (_, { width, colorScheme, forcedColors }) => {
+    let context: BrowserContext
+    let page: Page
+    const foreign: string[] = []
+    const refused: string[] = []
+    beforeAll(async () => {
+      context = await browser.newContext({
+        viewport: { width, height: 900 },
+        colorScheme,
+        forcedColors,
+        reducedMotion: 'reduce',
+      })
+      page = await context.newPage()
+      page.on('request', (request) => {
+        const url = new URL(request.url())
+        if (url.protocol.startsWith('http') && url.origin !== attune.site.url)
+          foreign.push(url.href)
+      })
+      page.on('console', (message) => {
+        if (/Content Security Policy|hydrat/i.test(message.text())) refused.push(message.text())
+      })
+    })
+    afterAll(() => context?.close())
+
+    it.each(Object.entries(PAGES))(
+      '%s has no accessibility violation, fits and stays on this host',
+      async (name, path) => {
+        const waitUntil = name === 'a program' ? 'networkidle' : 'load'
+        await page.goto(attune.site.url + path, { waitUntil })
+        expect(await findViolations(page)).toEqual([])
+        expect(await findOverflow(page)).toBe(0)
         expect(foreign).toEqual([])
         expect(refused).toEqual([])
-        await context.close()
+      },
+    )
+
+    it('a page with everything opened has no accessibility violation and fits', async () => {
+      await page.goto(attune.site.url + PAGES['a page with every block'])
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true
       })
+      await page.locator('.term').first().click()
+      await page.locator('.note:popover-open').waitFor()
+      expect(await findViolations(page)).toEqual([])
+      expect(await findOverflow(page)).toBe(0)
+    })
+  })
+
+  it('the opened menu of a phone has no accessibility violation', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(attune.site.url)
+    await page.getByRole('button', { name: 'Menu', exact: true }).click()
+    await page.getByRole('link', { name: 'Glossary' }).first().waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await context.close()
+  })
+
+  it('keeps to the width of the screen from 320 to 1920 px, and with text twice as large', async () => {
+    const page = await browser.newPage({ reducedMotion: 'reduce' })
+    for (const path of Object.values(PAGES)) {
+      await page.goto(attune.site.url + path)
+      for (const width of [320, 480, 768, 1024, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await findOverflow(page), `${path} at ${width} px`).toBe(0)
+      }
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+      })
+      for (const width of [640, 1280]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect(await findOverflow(page), `${path} with large text at ${width} px`).toBe(0)
+      }
     }
-  }
+    await page.close()
+  })
 })

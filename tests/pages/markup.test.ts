@@ -1,0 +1,81 @@
+import { HtmlValidate, type Message } from 'html-validate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Attune, startAttune, until } from '../fixtures/attune.ts'
+import { everyBlockPage } from '../fixtures/every-block-page.ts'
+import { readTree } from '../fixtures/read-tree.ts'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Astro writes void elements and boolean attributes in its own, equally valid way.
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'doctype-style': 'off',
+    // Long titles are the editors' to shorten; the Studio warns them.
+    'long-title': 'off',
+    // "Call 988" are the editors' words; CSS keeps them on one line.
+    'tel-non-breaking': 'off',
+    // Tables laid out as cards on phones say their roles, for browsers that then forget them.
+    'no-redundant-role': 'off',
+  },
+})
+
+describe('every published page', () => {
+  let attune: Attune
+  let pages: [path: string, html: string][]
+  beforeAll(async () => {
+    attune = await startAttune()
+    await attune.editor.createOrReplace(everyBlockPage)
+    await until(async () => (await fetch(`${attune.site.url}/every-block/`)).ok)
+    pages = [...(await readTree(attune.publishedFolder, '.html'))]
+  })
+  afterAll(() => attune?.close())
+
+  const describeMessage = ({ ruleId, message, line, column, selector }: Message) =>
+    `${ruleId}: ${message} (${line}:${column}, ${selector})`
+
+  it('is valid HTML', async () => {
+    const faults = new Map<string, string[]>()
+    for (const [path, html] of pages) {
+      const { results } = await validator.validateString(html)
+      const messages = results.flatMap((result) => result.messages.map(describeMessage))
+      if (messages.length > 0) faults.set(path, messages)
+    }
+    expect(Object.fromEntries(faults)).toEqual({})
+  })
+
+  it('has its language, one title, one description, one main part and one h1 before all other headings of it', () => {
+    const count = (html: string, pattern: RegExp) => html.match(pattern)?.length ?? 0
+    for (const [path, html] of pages) {
+      expect(html, path).toMatch(/<html lang="en"/)
+      const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? ''
+      expect(
+        {
+          titles: count(html, /<title>[^<]+<\/title>/g),
+          descriptions: count(html, /<meta name="description" content="[^"]+"/g),
+          mains: count(html, /<main/g),
+          headings: count(html, /<h1/g),
+          first: /<(h[1-6])/.exec(main)?.[1],
+        },
+        path,
+      ).toEqual({ titles: 1, descriptions: 1, mains: 1, headings: 1, first: 'h1' })
+    }
+  })
+
+  it('says where to find help in a crisis, in plain HTML, outside of every fold', () => {
+    for (const [path, html] of pages) {
+      const section = /<section id="crisis-help"[\s\S]*?<\/section>/.exec(html)?.[0] ?? ''
+      for (const href of ['tel:988', 'sms:988', 'https://988lifeline.org/', 'tel:911']) {
+        expect(section, path).toContain(`href="${href}"`)
+      }
+      expect(section, path).not.toMatch(/<(?:details|template|noscript|script)/)
+      expect(html, path).toMatch(/href="#crisis-help"/)
+    }
+  })
+
+  it('has no style attribute and no handler, which the security policy would refuse', () => {
+    for (const [path, html] of pages) {
+      expect(html, path).not.toMatch(/<[^>]+\s(?:style|on\w+)="/)
+    }
+  })
+})
