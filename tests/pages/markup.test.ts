@@ -15,6 +15,8 @@ const validator = new HtmlValidate({
     'long-title': 'off',
     // "Call 988" are the editors' words; CSS keeps them on one line.
     'tel-non-breaking': 'off',
+    // React writes autoComplete; HTML doesn't mind.
+    'attr-case': 'off',
     // Tables laid out as cards on phones say their roles, for browsers that then forget them.
     'no-redundant-role': 'off',
   },
@@ -37,7 +39,9 @@ describe('every published page', () => {
   it('is valid HTML', async () => {
     const faults = new Map<string, string[]>()
     for (const [path, html] of pages) {
-      const { results } = await validator.validateString(html)
+      // Astro sets its island's one rule beside the island, and browsers take it there.
+      const own = html.replaceAll(/<style>astro-island[^<]*<\/style>/g, '')
+      const { results } = await validator.validateString(own)
       const messages = results.flatMap((result) => result.messages.map(describeMessage))
       if (messages.length > 0) faults.set(path, messages)
     }
