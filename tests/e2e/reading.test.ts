@@ -150,7 +150,9 @@ describe('readers', () => {
       const place = await number.getAttribute('id')
       await number.press('Enter')
       expect(new URL(page.url()).hash).toBe('#source-1')
-      await page.getByRole('link', { name: 'Back to place 1 that cites source 1' }).press('Enter')
+      await page
+        .getByRole('link', { name: 'Back to place 1 that cites source 1', exact: true })
+        .press('Enter')
       expect(new URL(page.url()).hash).toBe(`#${place}`)
     }))
 
