@@ -4,6 +4,7 @@ import { chooseDocumentActions } from './actions/choose-actions.ts'
 import { chooseDocumentBadges } from './badges/choose-badges.ts'
 import { contentLake, siteUrl, sourceOptions } from './content-lake.ts'
 import { pageUrl } from './presentation/page-url.ts'
+import { previewTool } from './presentation/preview-tool.ts'
 import { schemaTypes } from './schema/index.ts'
 import { cohortOfProgram } from './structure/cohort-template.ts'
 import { documentViews } from './structure/document-views.ts'
@@ -14,7 +15,10 @@ export default defineConfig({
   ...sourceOptions(contentLake),
   name: 'attune',
   title: 'Attune',
-  plugins: [structureTool({ title: 'Content', structure, defaultDocumentNode: documentViews })],
+  plugins: [
+    structureTool({ title: 'Content', structure, defaultDocumentNode: documentViews }),
+    previewTool,
+  ],
   schema: {
     types: schemaTypes,
     templates: (templates) => [

@@ -1,4 +1,5 @@
 import type { DocumentActionsResolver } from 'sanity'
+import { SharePreview } from '../presentation/share-preview.tsx'
 import { isSingleton } from '../structure/singletons.ts'
 import { MarkReviewed } from './mark-reviewed.tsx'
 import { OpenOnSite } from './open-on-site.tsx'
@@ -32,7 +33,12 @@ export const chooseDocumentActions: DocumentActionsResolver = (actions, { schema
   const keeping = allowed.map((action) =>
     action.action === 'publish' ? publishOf(action) : action,
   )
-  return [...keeping, ...(schemaType === 'approach' ? [MarkReviewed] : []), OpenOnSite]
+  return [
+    ...keeping,
+    ...(schemaType === 'approach' ? [MarkReviewed] : []),
+    OpenOnSite,
+    SharePreview,
+  ]
 }
 
 type Action = Parameters<typeof publishKeepingLinks>[0]

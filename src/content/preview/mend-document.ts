@@ -52,13 +52,10 @@ function pathOf(issue: Issue): Step[] {
   return issue.path.filter((step): step is Step => typeof step !== 'symbol')
 }
 
-const isWithin = (path: readonly Step[], outer: readonly Step[]) =>
-  outer.every((step, index) => path[index] === step)
-
-/** How much of the document is still wrong at or below `path`. */
-function countIssues(schema: z.ZodType, draft: unknown, path: readonly Step[]): number {
+/** Whether something is wrong at `path` itself; what is wrong below it is mended in its turn. */
+function isWrongAt(schema: z.ZodType, draft: unknown, path: readonly Step[]): boolean {
   const issues = schema.safeParse(draft).error?.issues ?? []
-  return issues.filter((issue) => isWithin(pathOf(issue), path)).length
+  return issues.some((issue) => issue.path.join('\0') === path.join('\0'))
 }
 
 function mendIssue(schema: z.ZodType, draft: unknown, issue: Issue): unknown {
@@ -66,7 +63,7 @@ function mendIssue(schema: z.ZodType, draft: unknown, issue: Issue): unknown {
   for (const standIn of path.length > 0 ? standInsFor(issue) : []) {
     const attempt = structuredClone(draft)
     putAt(attempt, path, standIn)
-    if (countIssues(schema, attempt, path) === 0) return attempt
+    if (!isWrongAt(schema, attempt, path)) return attempt
   }
   const entry = path.findLastIndex((step) => typeof step === 'number')
   if (entry === -1) return undefined

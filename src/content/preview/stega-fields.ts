@@ -38,7 +38,9 @@ const PLAIN = new Set([
  * Whether a string may carry, unseen, the field it comes from. Only what readers read may: an
  * invisible character in a slug, a date or a choice would change what a page does.
  */
-export const carriesItsField: FilterDefault = ({ sourcePath }) => {
+export const carriesItsField: FilterDefault = ({ sourcePath, value }) => {
+  // An empty text must stay one, or nobody would be told that it is.
+  if (value.trim() === '') return false
   const names = sourcePath.filter((step) => typeof step === 'string')
   const field = names.at(-1)
   if (field === undefined || PLAIN.has(field) || field.startsWith('_')) return false

@@ -103,8 +103,12 @@ export function createPreviewApi({ client, cookies, siteUrl, follower, now }: Pr
       'access-control-allow-origin': studioOrigin,
       vary: 'Cookie, Origin',
     })
-    const url = `${siteUrl}/api/preview/open?invitation=${token}`
-    response.end(JSON.stringify({ url, expiresAt: new Date(invitation.expiresAt).toISOString() }))
+    response.end(
+      JSON.stringify({
+        path: `/api/preview/open?invitation=${token}`,
+        expiresAt: new Date(invitation.expiresAt).toISOString(),
+      }),
+    )
   }
 
   const open: Answer = (_request, response, url) => {

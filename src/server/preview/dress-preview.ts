@@ -15,6 +15,7 @@ const STYLE = `
 .preview-problems h2 { margin: 0; font: 600 1.15rem/1.4 system-ui, sans-serif; color: inherit; }
 .preview-problems p { margin: .5rem 0 0; }
 .preview-problems ul { margin: .25rem 0 0; padding-left: 1.25rem; list-style: disc; }
+body:has(> .preview-bar) { padding-bottom: 4rem; }
 @media print { .preview-bar { display: none; } }
 `
 

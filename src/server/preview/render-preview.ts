@@ -8,9 +8,9 @@ import { createPreviewContent, type DraftProblem } from '../../content/preview/p
 import { findRedirect } from '../../content/redirects.ts'
 import type { CompiledSite } from '../../publishing/compile-site.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from '../security-headers.ts'
-import { cleanMarkup } from './clean-markup.ts'
 import { describeProblems } from './describe-problem.ts'
 import { dressPreview, renderNotice } from './dress-preview.ts'
+import { markFields } from './mark-fields.ts'
 import type { PreviewPass } from './preview-pass.ts'
 
 export interface PreviewRenderer {
@@ -93,29 +93,34 @@ export function createPreviewRenderer({ client, site, siteUrl }: RendererOptions
         response.writeHead(status, previewHeaders(html, pass))
         response.end(request.method === 'HEAD' ? undefined : html)
       }
-      try {
-        const page = await renderPage(address, content)
-        const target = page.status === 404 ? await findDraftRedirect(content, address) : undefined
-        if (target) return redirect(response, target)
-        send(page.status, dressPreview(cleanMarkup(page.html), dress()))
-      } catch (error) {
-        if (error instanceof ContentError) {
-          send(
-            200,
-            renderNotice(
-              'This page can’t be shown yet',
-              'What keeps it from being shown:',
-              dress(),
-            ),
-          )
-        } else if (error instanceof LakeUnavailable) {
-          const text = 'The content does not answer at the moment. The page comes back by itself.'
-          send(503, renderNotice('Drafts are out of reach', text, dress()))
-        } else {
-          throw error
-        }
+      const page = await renderPage(address, content)
+      const target = page.status === 404 ? await findDraftRedirect(content, address) : undefined
+      if (target) return redirect(response, target)
+      if (page.status < 500) {
+        return send(page.status, dressPreview(markFields(page.html), dress()))
       }
+      const fault = await findFault(content)
+      if (fault === 'lake') {
+        const text = 'The content does not answer at the moment. Load the page again in a while.'
+        return send(503, renderNotice('Drafts are out of reach', text, dress()))
+      }
+      if (fault) problems.push(fault)
+      if (problems.length === 0) throw new Error(`The preview of ${url.pathname} could not be made`)
+      const text = 'Too much of it is missing or wrong. What keeps it from being shown:'
+      send(200, renderNotice('This page can’t be shown yet', text, dress()))
     },
+  }
+}
+
+/** Why nothing could be rendered, as far as no document of the page is the reason. */
+async function findFault(content: Content): Promise<DraftProblem | 'lake' | undefined> {
+  try {
+    await content.settings()
+    return undefined
+  } catch (error) {
+    if (error instanceof LakeUnavailable) return 'lake'
+    if (!(error instanceof ContentError)) throw error
+    return { error, raw: { _id: error.documentId, _type: error.documentType } }
   }
 }
 

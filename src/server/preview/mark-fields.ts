@@ -1,0 +1,52 @@
+import { stegaClean } from '@sanity/client/stega'
+import { escapeHtml } from './escape-html.ts'
+import { readStega } from './read-stega.ts'
+
+const HEAD = /<head[\s>][\s\S]*?<\/head>/i
+/** Elements without an end, comments and the document type: nothing stands inside them. */
+const HAS_NO_INSIDE =
+  /^<(?:!|area\b|br\b|col\b|hr\b|img\b|input\b|link\b|meta\b|source\b|wbr\b)|\/>$/i
+/** Elements whose words are code or a form's, not text. */
+const IS_RAW = /^<(script|style|textarea|option)\b/i
+const PART = /(<[a-z!/][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>)|([^<]+|<)/gi
+
+const mark = (tag: string, field: string) =>
+  tag.replace(/\/?>$/, (end) => ` data-sanity="${escapeHtml(field)}"${end}`)
+
+/**
+ * Turns the unseen marks in text into attributes of the element around it, which an editor clicks,
+ * and leaves none anywhere: no text is longer than it looks, and addresses, labels and titles are as
+ * they will be published. An element with several marks keeps the first.
+ */
+export function markFields(html: string): string {
+  const parts: string[] = []
+  const open: number[] = []
+  let raw: string | undefined
+
+  for (const [part, tag] of html.replace(HEAD, (head) => stegaClean(head)).matchAll(PART)) {
+    if (tag === undefined) {
+      const holder = open.at(-1)
+      const field = raw === undefined && holder !== undefined ? readStega(part) : undefined
+      if (holder !== undefined && field && !parts[holder]?.includes(' data-sanity="')) {
+        parts[holder] = mark(parts[holder] ?? '', field)
+      }
+      parts.push(field === undefined && !part.includes('\u200b') ? part : stegaClean(part))
+      continue
+    }
+    const isEnd = tag.startsWith('</')
+    if (raw !== undefined && tag.toLowerCase() !== `</${raw}>`) {
+      parts.push(stegaClean(tag))
+      continue
+    }
+    raw = isEnd ? undefined : IS_RAW.exec(tag)?.[1]?.toLowerCase()
+    parts.push(tag.includes('\u200b') ? stegaClean(tag) : tag)
+    if (isEnd) open.pop()
+    else if (!HAS_NO_INSIDE.test(tag)) open.push(parts.length - 1)
+  }
+  return (
+    parts
+      .join('')
+      // Blocks are moved in the form, where their whole neighborhood is in view.
+      .replaceAll(/ data-sanity="/g, ' data-sanity-drag-disable="true" data-sanity="')
+  )
+}
