@@ -6,6 +6,7 @@ import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
 import { parseDocument, type RawDocument } from './parse-document.ts'
 import {
+  APPROACH_HEADS_BY_ID_QUERY,
   APPROACH_HEADS_QUERY,
   APPROACHES_BY_SLUG_QUERY,
   COHORTS_QUERY,
@@ -20,8 +21,10 @@ import {
   SITE_SETTINGS_QUERY,
   TOPICS_QUERY,
 } from './queries.ts'
+import { createRecentMap } from './recent-map.ts'
 import { type Redirect, resolveRedirects } from './redirects.ts'
 import { createRelatedFinder } from './related-approaches.ts'
+import { replaceHeads } from './replace-heads.ts'
 import { type Approach, type ApproachHead, approach, approachHead } from './schemas/approach.ts'
 import { glossaryTerm } from './schemas/glossary-term.ts'
 import { homePage } from './schemas/home-page.ts'
@@ -96,13 +99,23 @@ export interface ContentOptions {
   readonly onInvalid?: (error: ContentError) => unknown
   /** Reads one document; a preview mends what it can. @throws ContentError for a broken one. */
   readonly parse?: typeof parseDocument
+  /** Goes on from the list of an earlier reading, of which only some documents have changed since. */
+  readonly earlier?: EarlierHeads
   /** Shows what is not public yet: a preview does. */
   readonly showsUnpublished?: boolean
   /** Where editors' fields are; see {@link Content.editAttribute}. */
   readonly editAttribute?: Content['editAttribute']
 }
 
+/** The approaches that an earlier reading listed, and what has changed since. */
+export interface EarlierHeads {
+  readonly approaches: readonly ApproachHead[]
+  readonly changedIds: ReadonlySet<string>
+}
+
 const MAX_BATCH = 200
+/** A page reads its document more than once; a whole site's bodies would fill the memory. */
+const REMEMBERED_BODIES = 400
 
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined
@@ -114,7 +127,7 @@ function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
 
 export function createContent(client: SanityClient, options: ContentOptions = {}): Content {
   const { onInvalid, parse = parseDocument, showsUnpublished = false } = options
-  const { editAttribute = () => undefined } = options
+  const { earlier, editAttribute = () => undefined } = options
   const ask = <Answer>(query: string, params: Record<string, unknown> = {}) =>
     askLake<Answer>(client, query, { ...params, showsUnpublished })
   const fetchDocuments = (query: string, params?: Record<string, unknown>) =>
@@ -130,14 +143,20 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     }
   }
 
-  function listReader<Schema extends z.ZodType>(query: string, schema: Schema) {
-    return once(async () => {
-      const documents = await fetchDocuments(query)
-      return documents.flatMap((raw) => {
-        const value = parseOrReplace(schema, raw)
-        return value === undefined ? [] : [value]
-      })
+  async function readList<Schema extends z.ZodType>(
+    query: string,
+    schema: Schema,
+    params?: Record<string, unknown>,
+  ) {
+    const documents = await fetchDocuments(query, params)
+    return documents.flatMap((raw) => {
+      const value = parseOrReplace(schema, raw)
+      return value === undefined ? [] : [value]
     })
+  }
+
+  function listReader<Schema extends z.ZodType>(query: string, schema: Schema) {
+    return once(() => readList(query, schema))
   }
 
   function slugReader<Schema extends z.ZodType>(query: string, schema: Schema) {
@@ -158,7 +177,7 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
           }
         })
       },
-      { maxBatchSize: MAX_BATCH },
+      { maxBatchSize: MAX_BATCH, cacheMap: createRecentMap(REMEMBERED_BODIES) },
     )
     return (wanted: string) => loader.load(wanted)
   }
@@ -169,7 +188,13 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     // No page can do without settings: with none to show instead, it is the fault that counts.
     return parseOrReplace(siteSettings, raw) ?? parse(siteSettings, raw)
   })
-  const approachHeads = listReader(APPROACH_HEADS_QUERY, approachHead)
+  const approachHeads = earlier
+    ? once(async () => {
+        const ids = [...earlier.changedIds]
+        const changed = await readList(APPROACH_HEADS_BY_ID_QUERY, approachHead, { ids })
+        return replaceHeads(earlier, changed)
+      })
+    : listReader(APPROACH_HEADS_QUERY, approachHead)
   const programHeads = listReader(PROGRAM_HEADS_QUERY, programHead)
   const cohorts = listReader(COHORTS_QUERY, cohort)
   const heads = once(async () => {

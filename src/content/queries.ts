@@ -41,11 +41,20 @@ const BODY = `body[]{
 
 const ASK_RESIDENCE = `"askResidence": coalesce(askResidence, select(kind == "therapy" => "ask", "skip"))`
 
-export const APPROACH_HEADS_QUERY = defineQuery(`${APPROACHES} | order(lower(title) asc, _id asc) {
+const APPROACH_HEAD = `{
   _id, _type, title, "slug": slug.current, definition, "evidence": atAGlance.evidence, "topics": ${TOPICS},
   publishedAt, updatedAt, reviewedAt, illustrationSeed,
   "authorId": author._ref, "reviewerId": reviewer._ref
-}`)
+}`
+
+export const APPROACH_HEADS_QUERY = defineQuery(
+  `${APPROACHES} | order(lower(title) asc, _id asc) ${APPROACH_HEAD}`,
+)
+
+/** What a list shows of just these approaches. */
+export const APPROACH_HEADS_BY_ID_QUERY = defineQuery(
+  `*[_id in $ids && _type == "approach" && defined(slug.current) && ${IS_PUBLIC}] ${APPROACH_HEAD}`,
+)
 
 export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current in $slugs] {
   _id, _type, title, "slug": slug.current, definition, alsoKnownAs, publishedAt, updatedAt,
@@ -130,4 +139,9 @@ export const SITE_SETTINGS_QUERY =
   footerNavigation[]{ _key, label, href, "target": ${TARGET} },
   crisisLines[]{ _key, label, instruction, href }, disclaimer, consentText, marketingText, minimumAge,
   holdMinutes, offerHours, retentionDays
+}`)
+
+/** Every document that pages show, in its present revision. */
+export const REVISIONS_QUERY = defineQuery(`*[_type in $types] | order(_id asc) {
+  _id, _rev, "isScheduled": coalesce(dateTime(publishedAt) > dateTime(now()), false)
 }`)

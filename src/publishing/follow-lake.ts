@@ -1,20 +1,8 @@
 import type { SanityClient } from '@sanity/client'
 import { createContent } from '../content/content.ts'
+import { CONTENT_TYPES } from './content-types.ts'
 import type { Publisher } from './publisher.ts'
 
-/** The types of documents that pages show. */
-export const CONTENT_TYPES = [
-  'approach',
-  'program',
-  'cohort',
-  'person',
-  'topic',
-  'glossaryTerm',
-  'page',
-  'redirect',
-  'homePage',
-  'siteSettings',
-]
 const SWEEP_EVERY_MS = 60_000
 const RETRY_AFTER_MS = 1_000
 /** How long after its hour a publication is looked for. */
@@ -57,15 +45,16 @@ export function followLake({ client, publisher, onFailure }: FollowOptions): Lak
       onFailure('The next publication is not known', error)
     })
   }
-  const sweep = () => {
+  const bringUpToDate = (sweepAsNeeded: () => Promise<void>) => {
     if (isClosed) return
-    publisher.sweep().then(keepAppointments, (error: unknown) => {
+    sweepAsNeeded().then(keepAppointments, (error: unknown) => {
       onFailure('The site could not be brought up to date', error)
       if (isClosed) return
       clearTimeout(retry)
       retry = setTimeout(sweep, RETRY_AFTER_MS)
     })
   }
+  const sweep = () => bringUpToDate(publisher.sweep)
   const subscribe = () =>
     client
       .listen(
@@ -98,7 +87,7 @@ export function followLake({ client, publisher, onFailure }: FollowOptions): Lak
         },
       })
   let subscription = subscribe()
-  const timer = setInterval(sweep, SWEEP_EVERY_MS)
+  const timer = setInterval(() => bringUpToDate(publisher.sweepIfChanged), SWEEP_EVERY_MS)
 
   return {
     isConnected: () => isConnected,

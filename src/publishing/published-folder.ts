@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { cp, glob, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
@@ -74,6 +75,8 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     const path = fileToPath(file)
     pages.set(path, { path, documentId: documentIds.get(path) })
   }
+  /** What this process knows to be in the files: comparing thousands of them takes no reading. */
+  const hashes = new Map<string, string>()
   for await (const draft of glob('**/*.tmp', { cwd: folder })) {
     await rm(join(folder, draft), { force: true })
   }
@@ -85,9 +88,12 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     pages: () => [...pages.values()],
     async write(page, html) {
       const file = join(folder, pageToFile(page.path))
+      pages.set(page.path, page)
+      const hash = createHash('sha256').update(html).digest('base64')
+      if (hashes.get(page.path) === hash) return false
       const isSame = (await readIfThere(file)) === html
       if (!isSame) await replaceFile(file, html)
-      pages.set(page.path, page)
+      hashes.set(page.path, hash)
       return !isSame
     },
     async remove(path) {
@@ -95,6 +101,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
       const isDirectoryOfItsOwn = dirname(file) !== folder
       await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
       pages.delete(path)
+      hashes.delete(path)
     },
     addAssets: (from) => cp(from, folder, { recursive: true, force: true }),
     save: () =>

@@ -1,15 +1,25 @@
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
-import { type Content, createContent } from '../content/content.ts'
+import { type Content, createContent, type EarlierHeads } from '../content/content.ts'
 import { ContentError, type ContentIssue } from '../content/content-error.ts'
 import { mediaPathsIn } from '../content/media.ts'
+import type { ApproachHead } from '../content/schemas/approach.ts'
 import type { Seats } from '../reservations/seats.ts'
 import { cohortToRules, settingsToSeatSettings } from './cohort-rules.ts'
 import type { CompiledSite } from './compile-site.ts'
+import { fingerprintLake } from './fingerprint-lake.ts'
 import { listPages, type Page } from './list-pages.ts'
 import { createMediaMirror } from './media-mirror.ts'
 import type { PublishedFolder } from './published-folder.ts'
 
-const BATCH = 32
+/**
+ * Pages a sweep renders between two looks for something more urgent: enough to keep the lake busy,
+ * few enough that an editor's change never waits long.
+ */
+const BATCH = 12
+/** How long a sweep waits for more changes to take up, and for how long at most they can hold it up. */
+const QUIET_MS = 150
+const LONGEST_BURST_MS = 3_000
 
 /** Why a document is not on the site in its newest version. */
 export interface Problem {
@@ -37,6 +47,8 @@ export interface Publisher {
   publish(documentIds: readonly string[]): Promise<void>
   /** Brings the whole published folder up to date. */
   sweep(): Promise<void>
+  /** Sweeps if anything in the lake is other than the last complete sweep found it. */
+  sweepIfChanged(): Promise<void>
   state(): PublisherState
   /** Resolves when nothing is being published. */
   settle(): Promise<void>
@@ -66,14 +78,19 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let lastSweepAt: number | undefined
   let isSweepWanted = false
   let running: Promise<void> | undefined
+  /** The approaches as last listed: after a change only the changed ones are asked for. */
+  let approaches: readonly ApproachHead[] | undefined
+  /** What the last complete sweep found in the lake. */
+  let sweptFingerprint: string | undefined
 
   function report(found: Map<string, Problem>, problem: Problem): void {
     found.set(problem.documentId, problem)
     if (problems.get(problem.documentId)?.message !== problem.message) options.onProblem?.(problem)
   }
 
-  function readContent(found: Map<string, Problem>): Content {
+  function readContent(found: Map<string, Problem>, earlier?: EarlierHeads): Content {
     return createContent(client, {
+      ...(earlier ? { earlier } : {}),
       onInvalid: (error) => {
         report(found, describeProblem(error, error.documentId))
         return lastGood.get(error.documentId)
@@ -109,9 +126,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
   async function publishChanged(found: Map<string, Problem>): Promise<Set<string>> {
     const ids = new Set(changed)
     changed.clear()
-    const content = readContent(found)
+    for (const id of ids) found.delete(id)
+    const content = readContent(found, approaches && { approaches, changedIds: ids })
     await publishRedirects(content)
     const pages = (await listPages(content)).filter(({ documentId = '' }) => ids.has(documentId))
+    approaches = await content.approachHeads()
     await Promise.all(pages.map((page) => renderPage(page, content, found)))
     const decided = new Set(pages.map(({ path }) => path))
     for (const { path, documentId = '' } of published.pages()) {
@@ -143,6 +162,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   async function publishAll(content: Content, found: Map<string, Problem>): Promise<void> {
     await publishRedirects(content)
     const pages = await listPages(content)
+    approaches = await content.approachHeads()
     await publishRules(content, found)
     const fresher = new Set<string>()
     for (let start = 0; start < pages.length; start += BATCH) {
@@ -153,6 +173,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
       }
       const batch = pages.slice(start, start + BATCH).filter(({ path }) => !fresher.has(path))
       await Promise.all(batch.map((page) => renderPage(page, content, found)))
+      // Readers' requests come between.
+      await setImmediate()
     }
     const current = new Set(pages.map(({ path }) => path))
     for (const { path, documentId = path } of published.pages()) {
@@ -167,8 +189,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   async function sweepOnce(): Promise<void> {
     const found = new Map<string, Problem>()
+    sweptFingerprint = undefined
     try {
+      // Taken first: what changes during the sweep makes it look outdated, never the reverse.
+      const fingerprint = await fingerprintLake(client, new Date())
       await publishAll(readContent(found), found)
+      // A page that failed may do better next time.
+      if (found.size === 0) sweptFingerprint = fingerprint
     } catch (error) {
       // Broken content is the editors' to mend, and mending it wakes the publisher: no use trying again.
       if (!(error instanceof ContentError)) throw error
@@ -178,20 +205,25 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   }
 
-  async function publishChangedFirst(): Promise<void> {
-    try {
-      await publishChanged(new Map(problems))
-    } catch (error) {
-      // The sweep that follows meets the same fault and reports it.
-      if (!(error instanceof ContentError)) throw error
+  /** The pages of changed documents, until no more changes come: a burst is followed by one sweep. */
+  async function publishChangesFirst(): Promise<void> {
+    const deadline = performance.now() + LONGEST_BURST_MS
+    while (changed.size > 0 && performance.now() < deadline) {
+      try {
+        await publishChanged(new Map(problems))
+      } catch (error) {
+        // The sweep that follows meets the same fault and reports it.
+        if (!(error instanceof ContentError)) throw error
+      }
+      await wait(QUIET_MS)
     }
   }
 
   async function run(): Promise<void> {
     try {
       while (isSweepWanted || changed.size > 0) {
+        await publishChangesFirst()
         isSweepWanted = false
-        if (changed.size > 0) await publishChangedFirst()
         await sweepOnce()
       }
     } finally {
@@ -212,6 +244,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
       return wake()
     },
     sweep() {
+      isSweepWanted = true
+      return wake()
+    },
+    async sweepIfChanged() {
+      if (running === undefined && sweptFingerprint !== undefined) {
+        if ((await fingerprintLake(client, new Date())) === sweptFingerprint) return
+      }
       isSweepWanted = true
       return wake()
     },

@@ -45,7 +45,7 @@ async function startStack(articles: number): Promise<Stack> {
     LOG_LEVEL: 'silent',
   }
   const lake = fork(join(ROOT, 'studio/lake/main.ts'), { env, silent: true })
-  await isAnswering(`http://localhost:${lakePort}/ping`)
+  await isAnswering(`http://localhost:${lakePort}/v1/ping`)
   const editor = createClient({
     projectId: 'local',
     dataset: 'production',

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { SanityClient } from '@sanity/client'
-import { CONTENT_TYPES } from '../../publishing/follow-lake.ts'
+import { CONTENT_TYPES } from '../../publishing/content-types.ts'
 import { SECURITY_HEADERS } from '../security-headers.ts'
 
 /** Proxies drop a silent stream, and a gone reader shows only when something is sent. */
