@@ -4,13 +4,21 @@ import { sampleDocuments } from './sample-documents.ts'
 
 /**
  * Fills an empty dataset with the sample documents in one transaction. A dataset that already has
- * a document of our types, draft or published, is left alone and counts as 0 imported.
+ * a document of our types, draft or published, is left alone and counts as 0 imported; with
+ * `isAgain` the sample's own documents become what they were, and all others stay as they are.
  */
 export const importSample = async (
   client: SanityClient,
   now: Temporal.Instant,
+  { isAgain = false } = {},
 ): Promise<{ imported: number }> => {
   const documents = sampleDocuments(now)
+  if (isAgain) {
+    const transaction = client.transaction()
+    for (const document of documents) transaction.createOrReplace(document)
+    await transaction.commit({ visibility: 'sync' })
+    return { imported: documents.length }
+  }
   const types = [...new Set(documents.map((document) => document._type))]
   const existing = await client.fetch<number>(
     'count(*[_type in $types])',
@@ -57,10 +65,11 @@ export const clientFromEnvironment = (environment: NodeJS.ProcessEnv): SanityCli
 if (import.meta.main) {
   const client = clientFromEnvironment(process.env)
   const { projectId, dataset } = client.config()
-  const { imported } = await importSample(client, Temporal.Now.instant())
+  const isAgain = process.argv.includes('--again')
+  const { imported } = await importSample(client, Temporal.Now.instant(), { isAgain })
   console.log(
     imported === 0
-      ? `Nothing imported: dataset ${dataset} of project ${projectId} already has content.`
+      ? `Nothing imported: dataset ${dataset} of project ${projectId} already has content. "npm run sample -- --again" puts the sample's own documents back as they were.`
       : `Imported ${imported} sample documents into dataset ${dataset} of project ${projectId}.`,
   )
 }

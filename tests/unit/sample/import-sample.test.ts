@@ -49,6 +49,19 @@ const startDataset = async (existing: number) => {
 }
 
 describe('importing the sample', () => {
+  it('again puts the sample’s documents back as they were, whatever else there is', async () => {
+    const { client, transactions } = await startDataset(7)
+    const documents = sampleDocuments(now)
+    expect(await importSample(client, now, { isAgain: true })).toEqual({
+      imported: documents.length,
+    })
+    expect(transactions).toEqual([
+      expect.objectContaining({
+        mutations: documents.map((document) => ({ createOrReplace: document })),
+      }),
+    ])
+  })
+
   it('writes every document of an empty dataset in one transaction, replacing nothing', async () => {
     const { client, transactions } = await startDataset(0)
     const documents = sampleDocuments(now)
