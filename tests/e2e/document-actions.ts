@@ -4,7 +4,7 @@ import { readOpenDocument } from './studio-driver.ts'
 /* What can be done with the open document, from its footer and its chips. */
 
 /** Opens the menu of further actions; gives its items. */
-async function openActionMenu(page: Page): Promise<Locator> {
+export async function openActionMenu(page: Page): Promise<Locator> {
   await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
   const menu = page.getByRole('menu').filter({ has: page.getByTestId('action-Duplicate') })
   await menu.waitFor()

@@ -1,0 +1,133 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { buildStudio } from '../../../studio/local/build.ts'
+import { type Listening, listenOnLoopback } from '../../../studio/local/listen.ts'
+import { serveStudio } from '../../../studio/local/static-files.ts'
+import { type Attune, readPage, startAttune, until } from '../../fixtures/attune.ts'
+import { launchBrowser } from '../../fixtures/browser.ts'
+import { openActionMenu } from '../document-actions.ts'
+import { fillField, openDocument, publish } from '../studio-driver.ts'
+import { everyBlock } from './every-block.ts'
+
+const ID = 'approach-dialectical-behavior-therapy'
+const SLOWLY_MS = 60_000
+
+describe('the life of an article', () => {
+  let attune: Attune
+  let studio: Listening
+  let studioUrl: string
+  let browser: Browser
+  let editor: Page
+
+  beforeAll(async () => {
+    let answer: ReturnType<typeof serveStudio> | undefined
+    studio = await listenOnLoopback(0, (request, response) => answer?.(request, response))
+    studioUrl = `http://localhost:${studio.port}`
+    attune = await startAttune({ studioOrigin: studioUrl })
+    const outDir = join(attune.folder, 'studio')
+    await buildStudio({ outDir, lakeUrl: attune.lake.url, siteUrl: attune.site.url })
+    answer = serveStudio(outDir)
+    browser = await launchBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    studio?.close()
+    await attune?.close()
+  })
+  beforeEach(async () => {
+    editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    editor.setDefaultTimeout(SLOWLY_MS)
+  })
+  afterEach(() => editor.close())
+
+  const open = () => openDocument(editor, studioUrl, 'approach', ID)
+  const footer = () => editor.getByTestId('pane-footer')
+  const ask = async (slug: string) => {
+    const address = `${attune.site.url}/approaches/${slug}/`
+    const answer = await fetch(address, { redirect: 'manual' })
+    return { status: answer.status, location: answer.headers.get('location') }
+  }
+
+  it('a broken rule stops publishing and says how to mend it', async () => {
+    await open()
+    await fillField(editor, 'title', '')
+    const icon = editor.getByTestId('field-title').getByTestId('input-validation-icon-error')
+    await icon.hover()
+    await editor.getByText('Name the approach in at most 90 characters.').first().waitFor()
+    await editor.locator('[data-testid="action-publish"][disabled]').waitFor()
+    await fillField(editor, 'title', 'Dialectical behavior therapy')
+    await publish(editor)
+  })
+
+  it('a new address takes the old one’s readers along, there and back, without a chain', async () => {
+    await open()
+    const input = editor.getByTestId('field-slug').locator('input').first()
+    const old = await input.inputValue()
+    await fillField(editor, 'slug', 'dbt-in-plain-words')
+    await publish(editor)
+    await until(async () => (await ask(old)).status === 301, SLOWLY_MS)
+    expect((await ask(old)).location).toBe('/approaches/dbt-in-plain-words/')
+    await until(async () => (await ask('dbt-in-plain-words')).status === 200)
+
+    await fillField(editor, 'slug', old)
+    await publish(editor)
+    await until(async () => (await ask(old)).status === 200, SLOWLY_MS)
+    await until(async () => (await ask('dbt-in-plain-words')).status === 301)
+    const redirects = await attune.editor.fetch<string[]>(
+      '*[_type == "redirect" && from in $paths].from',
+      { paths: [`/approaches/${old}/`, '/approaches/dbt-in-plain-words/'] },
+    )
+    expect(redirects).toEqual(['/approaches/dbt-in-plain-words/'])
+  })
+
+  it('an article marked as reviewed says so to readers, and before that it doesn’t', async () => {
+    await attune.editor.create({
+      _id: 'person-reviewer',
+      _type: 'person',
+      name: 'Clinical reviewer of the tests',
+      slug: { _type: 'slug', current: 'clinical-reviewer' },
+      kind: 'reviewer',
+      credentials: 'LCSW',
+      bio: 'Stands for a reviewer.',
+    })
+    const slug = await attune.editor.fetch<string>('*[_id == $id][0].slug.current', { id: ID })
+    const path = `/approaches/${slug}/`
+    expect(await readPage(attune.site.url, path)).toContain('Not yet clinically reviewed')
+    await open()
+    await footer().getByText('Not clinically reviewed').waitFor()
+    const menu = await openActionMenu(editor)
+    await menu.getByText('Mark as reviewed…').click()
+    await editor.locator('select[name="reviewer"]').selectOption({ value: 'person-reviewer' })
+    await editor.getByRole('button', { name: 'Yes, mark as reviewed' }).click()
+    await footer().getByText('Reviewed', { exact: true }).waitFor()
+    await publish(editor)
+    await until(
+      async () => (await readPage(attune.site.url, path)).includes('Clinically reviewed by'),
+      SLOWLY_MS,
+    )
+    expect(await readPage(attune.site.url, path)).toContain('Clinical reviewer of the tests')
+  })
+
+  it('a callout, a graded claim and a table look in the form as on the page', async () => {
+    const body = await everyBlock(attune.editor)
+    await attune.editor.patch(ID).set({ body }).commit()
+    await open()
+    const form = editor.getByTestId('field-body')
+    for (const words of ['A callout to see', 'strong evidence', 'A table to see']) {
+      await form.getByText(words).first().waitFor()
+    }
+  })
+
+  it('an article that the site refuses says why, in the words of the form', async () => {
+    await attune.editor.patch(ID).set({ illustrationSeed: 1.5 }).commit()
+    await open()
+    await footer().getByText('Kept back by the site').waitFor()
+    const menu = await openActionMenu(editor)
+    await menu.getByText('Why isn’t it on the site?').click()
+    await editor.getByText('Drawing number').last().waitFor()
+    await editor.keyboard.press('Escape')
+    await attune.editor.patch(ID).set({ illustrationSeed: 2 }).commit()
+    await footer().getByText('On the site').waitFor()
+  })
+})
