@@ -4,7 +4,7 @@ import { members, reference, references } from './sample-document.ts'
 export const homePage: SampleDocument = {
   _id: 'homePage',
   _type: 'homePage',
-  heading: 'People hurt in relationships. They can also grow in them.',
+  heading: 'Relationships can hurt. They can also help.',
   introduction:
     'Relational therapy is a way of talking with a therapist, alone or in a group, that looks at how you are with others. What happens between you and the people in the room is part of the work: it shows old patterns, and it is a place to try new ones. Here you can read what that means, what research says and where its limits are.',
   ways: members('wayIn', 'way', [
@@ -27,16 +27,6 @@ export const homePage: SampleDocument = {
       title: 'My feelings run very high',
       text: 'Skills for feelings that are hard to steer, and when a class is not enough.',
       target: reference('topic-strong-emotions'),
-    },
-    {
-      title: 'Which therapy should I choose?',
-      text: 'What to ask, how names differ, and why the bond with your therapist matters.',
-      target: reference('topic-choosing-a-therapy'),
-    },
-    {
-      title: 'I would like to join a group',
-      text: 'A small online group about relationships, led by a licensed therapist.',
-      target: reference('program-relationships-group'),
     },
   ]),
   featuredApproaches: references([

@@ -106,13 +106,18 @@ export function traceLines(random: () => number, format: LineFormat) {
       side: side === 1 ? -1 : 1,
     },
   ]
-  const last: Loop = {
-    from: reunited - 0.06,
-    to: reunited + 0.12,
-    radius: small * between(0.55, 0.7),
-    side,
+  // The last loop turns away from the other line; towards it there is no room.
+  const turnOnce = (loops: Loop[], away: 1 | -1) =>
+    loops.push({
+      from: reunited - 0.06,
+      to: reunited + 0.12,
+      radius: small * between(0.58, 0.72),
+      side: away,
+    })
+  if (random() < 0.5) {
+    if (random() < 0.5) turnOnce(loopsOfOne, isOneAbove === 1 ? -1 : 1)
+    else turnOnce(loopsOfTwo, isOneAbove)
   }
-  if (random() < 0.5) (random() < 0.5 ? loopsOfOne : loopsOfTwo).push(last)
 
   const centreAt = (place: number): Point => ({
     x: place * width,

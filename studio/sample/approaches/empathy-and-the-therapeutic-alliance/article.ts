@@ -8,7 +8,7 @@ export const empathyAndTheTherapeuticAlliance = approach({
   id: 'empathy-and-the-therapeutic-alliance',
   title: 'Empathy and the therapeutic alliance',
   definition:
-    'Empathy and the therapeutic alliance are the understanding and the working bond between you and your therapist, which go along with better results in every kind of therapy studied so far.',
+    'Empathy and the therapeutic alliance are the understanding and the working bond between you and your therapist, which go along with better results in many kinds of therapy.',
   alsoKnownAs: ['Working alliance', 'Therapeutic relationship'],
   publishedAt: '2026-11-12T13:00:00Z',
   contentNote: 'This article mentions therapists who do harm, and thoughts of suicide.',
