@@ -1,6 +1,6 @@
 import type { SanityDocument } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { validateDocuments } from '../../studio/schema/validate-documents.ts'
+import { validateDocuments } from '../../studio/local/validate-documents.ts'
 import { type SampleLake, startSampleLake } from '../fixtures/attune.ts'
 
 let sample: SampleLake

@@ -1,6 +1,6 @@
 import type { SanityClient, SanityDocument } from '@sanity/client'
 import { createSchema, defaultLocale, type LocaleSource, validateDocument } from 'sanity'
-import { schemaTypes } from './index.ts'
+import { schemaTypes } from '../schema/index.ts'
 
 /** Something the Studio would show beside a field. */
 export interface DocumentProblem {
