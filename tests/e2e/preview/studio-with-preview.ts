@@ -1,7 +1,8 @@
+import type { RequestListener } from 'node:http'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright'
 import { buildStudio } from '../../../studio/local/build.ts'
-import { type Listening, listenOnLoopback } from '../../../studio/local/listen.ts'
+import { listenOnLoopback } from '../../../studio/local/listen.ts'
 import { serveStudio } from '../../../studio/local/static-files.ts'
 import { type Attune, startAttune } from '../../fixtures/attune.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
@@ -25,17 +26,21 @@ export interface PreviewStage {
 }
 
 export async function startPreviewStage(): Promise<PreviewStage> {
-  const attune = await startAttune()
+  // The site lets one Studio ask it: its port is taken before the Studio is built for the site.
+  let answer: RequestListener = (_request, response) => response.writeHead(503).end()
+  const studio = await listenOnLoopback(0, (request, response) => answer(request, response))
+  const studioUrl = `http://localhost:${studio.port}`
+  const attune = await startAttune({ studioOrigin: studioUrl })
   const outDir = join(attune.folder, 'studio')
   await buildStudio({ outDir, lakeUrl: attune.lake.url, siteUrl: attune.site.url })
-  const studio: Listening = await listenOnLoopback(0, serveStudio(outDir))
+  answer = serveStudio(outDir)
   const browser = await launchBrowser()
   const complaints: string[] = []
 
   return {
     attune,
     browser,
-    studioUrl: `http://localhost:${studio.port}`,
+    studioUrl,
     complaints,
     async invite(path) {
       const secret = await leaveSecret(attune)
