@@ -1,4 +1,5 @@
 import type { Locator, Page, Response } from 'playwright'
+import { enterText } from './portable-text.ts'
 
 /*
  * What an editor does in the Studio, step by step. Each function waits until the Studio shows the
@@ -88,6 +89,30 @@ export async function chooseRadio(page: Page, name: string, label: string | RegE
   await findField(page, name).getByLabel(label).check({ force: true })
 }
 
+/** Ticks one of a field's boxes by its label. */
+export async function tickBox(page: Page, name: string, label: string): Promise<void> {
+  await findField(page, name).getByLabel(label, { exact: true }).check({ force: true })
+}
+
+/** Adds words to a list of tags. */
+export async function addTags(page: Page, name: string, tags: readonly string[]): Promise<void> {
+  const field = findField(page, name)
+  for (const tag of tags) {
+    await field.locator('input').fill(tag)
+    await page.keyboard.press('Enter')
+    await field.getByText(tag, { exact: true }).waitFor()
+  }
+}
+
+/** Chooses a day of the month that the calendar of a date field opens with. */
+export async function pickDate(page: Page, name: string, day: number): Promise<void> {
+  await findField(page, name).getByTestId('select-date-button').click()
+  const calendar = page.getByTestId('calendar')
+  await calendar.getByText(String(day), { exact: true }).click()
+  await page.keyboard.press('Escape')
+  await calendar.waitFor({ state: 'detached' })
+}
+
 /** Presses “Generate” beside the address and waits for one. */
 export async function generateSlug(page: Page, name = 'slug'): Promise<string> {
   const field = findField(page, name)
@@ -101,7 +126,11 @@ export async function generateSlug(page: Page, name = 'slug'): Promise<string> {
 }
 
 /** Finds a document by its text in an open reference input, and takes it. */
-async function chooseReference(page: Page, input: Locator, searchText: string): Promise<void> {
+export async function chooseReference(
+  page: Page,
+  input: Locator,
+  searchText: string,
+): Promise<void> {
   const listId = await input.getAttribute('aria-owns')
   await input.fill(searchText)
   const options = page.locator(`[id='${listId}'] [role=option] button`)
@@ -112,6 +141,18 @@ async function chooseReference(page: Page, input: Locator, searchText: string): 
 /** Fills a reference field with the first document found by `searchText`. */
 export async function pickReference(page: Page, field: string, searchText: string): Promise<void> {
   await chooseReference(page, page.locator(`input[role=combobox][id='${field}']`), searchText)
+}
+
+/**
+ * Makes a new document in the place of an empty reference, and waits for its form, which
+ * opens beside; gives its id.
+ */
+export async function createReferenced(page: Page, field: string): Promise<string> {
+  const id = readOpenDocument(page)
+  await page.getByTestId(`create-new-document-select-${field}-selectTypeMenuButton`).click()
+  await page.waitForURL(() => readOpenDocument(page) !== id)
+  await page.getByTestId('form-view').last().locator('input:not([readonly])').first().waitFor()
+  return readOpenDocument(page)
 }
 
 /** Adds the first document found by `searchText` to a list of references. */
@@ -145,17 +186,7 @@ export async function addToObjectArray(
 
 /** Types at the end of the last paragraph of a Portable Text field; a line break starts a new one. */
 export async function typeInPortableText(page: Page, field: string, text: string): Promise<void> {
-  const editor = findField(page, field).getByTestId('pt-editor')
-  await editor.scrollIntoViewIfNeeded()
-  // A long form shows a veil over the editor until it is asked for.
-  const activate = editor.getByTestId('activate-overlay')
-  if (await activate.isVisible()) await activate.click()
-  // The toolbar wakes up when the editor knows where the caret is; typing earlier goes astray.
-  const lastBlock = editor.getByTestId('text-block').last()
-  await lastBlock.scrollIntoViewIfNeeded()
-  await lastBlock.click()
-  await editor.locator('[data-testid="block-style-select"]:not([disabled])').waitFor()
-  await page.keyboard.press('End')
+  const editor = await enterText(page, field)
   await page.keyboard.type(text, { delay: 5 })
   const lastLine = text.split('\n').at(-1) ?? text
   await editor.getByTestId('text-block').last().getByText(lastLine).waitFor()

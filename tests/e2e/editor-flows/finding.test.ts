@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { until } from '../../fixtures/attune.ts'
 import { listItems, searchEverywhere, searchList, sortList } from '../finding.ts'
 import { fillField, goTo, readOpenDocument } from '../studio-driver.ts'
+import { eventually } from './eventually.ts'
 import { describeEditorFlows } from './newsroom.ts'
 import { writeTopic } from './sample-topic.ts'
 
@@ -17,10 +17,10 @@ describeEditorFlows('finding documents', (room) => {
     expect(all).toBeGreaterThan(1)
 
     await searchList(page, 'needle hay')
-    await until(async () => (await listItems(page).count()) === 1)
+    await eventually(async () => (await listItems(page).count()) === 1)
     await needle.waitFor()
     await searchList(page, '')
-    await until(async () => (await listItems(page).count()) === all)
+    await eventually(async () => (await listItems(page).count()) === all)
   })
 
   it('sorts a list by title', async () => {
@@ -31,7 +31,7 @@ describeEditorFlows('finding documents', (room) => {
     await sortList(page, 'Sort by Title')
     const titles = async () =>
       (await listItems(page).allInnerTexts()).map((text) => text.split('\n')[0] ?? '')
-    await until(async () => {
+    await eventually(async () => {
       const shown = await titles()
       return shown.length > 1 && shown.join() === shown.toSorted().join()
     })
@@ -48,7 +48,7 @@ describeEditorFlows('finding documents', (room) => {
     expect(readOpenDocument(page)).toBe('topic-wanted')
     // What is found can be edited at once.
     await fillField(page, 'title', 'Xylophone and drum lessons')
-    await until(async () => {
+    await eventually(async () => {
       const draft = await content.getDocument('drafts.topic-wanted')
       return draft?.['title'] === 'Xylophone and drum lessons'
     })

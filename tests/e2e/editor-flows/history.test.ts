@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { until } from '../../fixtures/attune.ts'
 import { openHistory, revertToShownRevision, reviewChanges } from '../document-history.ts'
 import { fillField, openDocument, publish } from '../studio-driver.ts'
+import { eventually } from './eventually.ts'
 import { describeEditorFlows, type Newsroom } from './newsroom.ts'
 import { writeTopic } from './sample-topic.ts'
 
@@ -23,15 +23,15 @@ describeEditorFlows('the history of a document', (room) => {
     const id = 'topic-restore'
     const page = await publishTwice(room(), id)
     const events = await openHistory(page)
-    await until(async () => (await events.getByText('Published').count()) === 2)
+    await eventually(async () => (await events.getByText('Published').count()) === 2)
     await events.nth(1).click()
-    await until(
+    await eventually(
       async () =>
         (await page.getByTestId('field-title').locator('input').inputValue()) ===
         'The first version',
     )
     await revertToShownRevision(page)
-    await until(
+    await eventually(
       async () => (await content.getDocument(`drafts.${id}`))?.['title'] === 'The first version',
     )
     expect((await content.getDocument(id))?.['title']).toBe('The second version')

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { until } from '../../fixtures/attune.ts'
 import { askToDelete, discardChanges, duplicate, unpublish } from '../document-actions.ts'
 import { fillField, openDocument, publish } from '../studio-driver.ts'
+import { eventually } from './eventually.ts'
 import { describeEditorFlows } from './newsroom.ts'
 import { writeTopic } from './sample-topic.ts'
 
@@ -13,7 +13,9 @@ describeEditorFlows('the life of a document', (room) => {
     await openDocument(page, studioUrl, 'topic', id)
 
     await fillField(page, 'title', 'Changed')
-    await until(async () => (await content.getDocument(`drafts.${id}`))?.['title'] === 'Changed')
+    await eventually(
+      async () => (await content.getDocument(`drafts.${id}`))?.['title'] === 'Changed',
+    )
     expect((await content.getDocument(id))?.['title']).toBe('As it was')
 
     await publish(page)
@@ -31,13 +33,13 @@ describeEditorFlows('the life of a document', (room) => {
     const page = await room().page()
     await openDocument(page, studioUrl, 'topic', id)
     await fillField(page, 'title', 'Never mind')
-    await until(async () => (await content.getDocument(`drafts.${id}`)) !== undefined)
+    await eventually(async () => (await content.getDocument(`drafts.${id}`)) !== undefined)
     await discardChanges(page)
-    await until(
+    await eventually(
       async () =>
         (await page.getByTestId('field-title').locator('input').inputValue()) === 'As it was',
     )
-    await until(async () => (await content.getDocument(`drafts.${id}`)) === undefined)
+    await eventually(async () => (await content.getDocument(`drafts.${id}`)) === undefined)
     expect((await content.getDocument(id))?.['title']).toBe('As it was')
   })
 
@@ -47,7 +49,7 @@ describeEditorFlows('the life of a document', (room) => {
     const page = await room().page()
     await openDocument(page, studioUrl, 'topic', id)
     const copyId = await duplicate(page)
-    await until(async () => (await content.getDocument(`drafts.${copyId}`)) !== undefined)
+    await eventually(async () => (await content.getDocument(`drafts.${copyId}`)) !== undefined)
     const copy = await content.getDocument(`drafts.${copyId}`)
     expect(copy?.['title']).toBe('As it was')
     expect(await content.getDocument(copyId)).toBeUndefined()
@@ -61,7 +63,7 @@ describeEditorFlows('the life of a document', (room) => {
     await openDocument(page, studioUrl, 'topic', id)
     const dialog = await askToDelete(page)
     await dialog.getByTestId('confirm-button').click()
-    await until(async () => (await content.getDocument(id)) === undefined)
+    await eventually(async () => (await content.getDocument(id)) === undefined)
     await page.getByTestId('document-pane').waitFor({ state: 'detached' })
   })
 

@@ -6,6 +6,7 @@ import { type SampleLake, startSampleLake } from '../../fixtures/attune.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { serveBuiltStudio } from '../../fixtures/built-studio.ts'
 import { SITE_URL } from '../../fixtures/places.ts'
+import { SLOWEST_STEP_MS } from './eventually.ts'
 import { readTraffic, type Traffic } from './read-traffic.ts'
 
 /** A lake with the sample content, in this process or another. */
@@ -37,6 +38,8 @@ export interface Newsroom {
   close(): Promise<void>
 }
 
+const SLOWEST_FLOW_MS = 3 * SLOWEST_STEP_MS
+
 /** What the Studio says when it finds its connection slow; see `useNetworkProtocolCheck` there. */
 const BRAKES = "You've got your brakes on"
 
@@ -49,7 +52,7 @@ export function describeEditorFlows(
   defineFlows: (room: () => Newsroom) => void,
   startLake: () => Promise<EditedLake> = startSampleLake,
 ): void {
-  describe(title, () => {
+  describe(title, { timeout: SLOWEST_FLOW_MS }, () => {
     let newsroom: Newsroom | undefined
     const room = () => {
       if (!newsroom) throw new Error('The newsroom is not open')
@@ -88,7 +91,7 @@ async function openNewsroom(startLake: () => Promise<EditedLake>): Promise<Newsr
       viewport: { width: 1280, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
     })
-    context.setDefaultTimeout(30_000)
+    context.setDefaultTimeout(SLOWEST_STEP_MS)
     await context.addInitScript(reportText, BRAKES)
     context.on('page', (page) => collectComplaints(page, complaints))
     return context

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { openDocument, publish } from '../studio-driver.ts'
+import { eventually } from './eventually.ts'
+import { type KillableLake, startKillableLake } from './killable-lake.ts'
+import { describeEditorFlows } from './newsroom.ts'
+import { writeTopic } from './sample-topic.ts'
+
+let lake: KillableLake
+
+describeEditorFlows(
+  'an interrupted lake',
+  (room) => {
+    it('is killed and started again while someone types, and nothing typed is lost', async () => {
+      const { content, studioUrl } = room()
+      const id = await writeTopic(content, 'topic-interrupted')
+      const page = await room().page()
+      await openDocument(page, studioUrl, 'topic', id)
+      const input = page.getByTestId('field-description').locator('textarea')
+      const saved = async () => (await content.getDocument(`drafts.${id}`))?.['description']
+      const before = 'Written before. '
+      await input.fill(before)
+      await eventually(async () => (await saved()) === before)
+
+      await input.click()
+      await page.keyboard.press('Control+End')
+      const typing = page.keyboard.type('Written as the lake went away.', { delay: 30 })
+      await eventually(async () => (await input.inputValue()).length > before.length + 5)
+      await lake.kill()
+      await typing
+      // The Studio takes no more words once it knows that it can't keep them.
+      await input.and(page.locator('[readonly]')).waitFor()
+      const shown = await input.inputValue()
+      expect(shown.length).toBeGreaterThan(before.length + 5)
+
+      await lake.start()
+      await input.and(page.locator(':not([readonly])')).waitFor()
+      await eventually(async () => (await saved()) === shown)
+      expect(await input.inputValue()).toBe(shown)
+      await input.click()
+      await page.keyboard.press('Control+End')
+      await page.keyboard.type(' Written when it was back.', { delay: 10 })
+      const whole = `${shown} Written when it was back.`
+      await eventually(async () => (await saved()) === whole)
+      await publish(page)
+      expect((await content.getDocument(id))?.['description']).toBe(whole)
+
+      // The browser reports each call that found nobody; the Studio itself must take it calmly.
+      const unexpected = room()
+        .takeComplaints()
+        .filter((complaint) => !complaint.includes('net::ERR_'))
+      expect(unexpected).toEqual([])
+    })
+  },
+  async () => {
+    lake = await startKillableLake()
+    return lake
+  },
+)
