@@ -73,6 +73,8 @@ export function accountRoutes(lake: Lake, keyValues: KeyValueStore): Route[] {
     get('/data/ping/:dataset', () => ({ pong: true })),
     get('/check/cors', () => ({ result: { allowed: true, withCredentials: true } })),
     get('/intake/telemetry-status', () => ({ status: 'denied' })),
+    // A Studio may send what it counted before it asked; it is thrown away.
+    { ...get('/intake/batch', () => ({})), method: 'POST' },
     // References between datasets; those within one are found by queries.
     get('/data/references/:dataset/documents/:id/to', () => ({ totalCount: 0, references: [] })),
   ]

@@ -1,0 +1,203 @@
+import type { SanityClient } from '@sanity/client'
+import type { Locator, Page } from 'playwright'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import {
+  annotate,
+  decorate,
+  enterText,
+  insertBlock,
+  leave,
+  writeAndSelectWord,
+  writeListItem,
+  writeParagraph,
+} from '../portable-text.ts'
+import { chooseReference, openDocument } from '../studio-driver.ts'
+import { eventually } from './eventually.ts'
+import { describeEditorFlows, type Newsroom } from './newsroom.ts'
+
+const block = z.looseObject({
+  _key: z.string(),
+  _type: z.string(),
+  style: z.string().optional(),
+  listItem: z.string().optional(),
+  children: z.array(z.object({ text: z.string(), marks: z.array(z.string()) })).optional(),
+  markDefs: z.array(z.looseObject({ _key: z.string(), _type: z.string() })).optional(),
+})
+
+async function readBody(content: SanityClient, id: string) {
+  return z.array(block).parse((await content.getDocument(`drafts.${id}`))?.['body'] ?? [])
+}
+
+/** Opens an article of this flow's own, with one paragraph, and enters its text. */
+async function openArticle({ content, studioUrl, page: openPage }: Newsroom, id: string) {
+  const sample = await content.getDocument('approach-relational-therapy')
+  const span = { _type: 'span', _key: 'words', text: 'To begin with.', marks: [] }
+  await content.createOrReplace({
+    ...sample,
+    _id: id,
+    _type: 'approach',
+    slug: { _type: 'slug', current: id },
+    body: [{ _type: 'block', _key: 'start', style: 'normal', markDefs: [], children: [span] }],
+  })
+  const page = await openPage()
+  await openDocument(page, studioUrl, 'approach', id)
+  return { page, editor: await enterText(page, 'body') }
+}
+
+/** A field in a dialog, by the end of its path. */
+function findInner(dialog: Locator, name: string): Locator {
+  return dialog.locator(`[data-testid^="field-body["][data-testid$=".${name}"]`)
+}
+
+async function fillInner(dialog: Locator, name: string, value: string): Promise<void> {
+  await findInner(dialog, name).locator('input, textarea').first().fill(value)
+}
+
+async function addStrings(dialog: Locator, name: string, values: string[]): Promise<void> {
+  const field = findInner(dialog, name)
+  for (const [index, value] of values.entries()) {
+    await field.getByRole('button', { name: 'Add item' }).click()
+    await field.locator('input').nth(index).fill(value)
+  }
+}
+
+/** Adds an object to a list inside a dialog; its own fields then take the dialog's place. */
+async function addObject(dialog: Locator, name: string): Promise<void> {
+  await findInner(dialog, name).getByTestId('add-single-object-button').click()
+}
+
+async function chooseInner(page: Page, dialog: Locator, searchText: string): Promise<void> {
+  await chooseReference(page, dialog.locator('input[role=combobox]'), searchText)
+}
+
+describeEditorFlows('Portable Text', (room) => {
+  it('knows every style of paragraph, and lists', async () => {
+    const { content } = room()
+    const id = 'approach-styles'
+    const { page, editor } = await openArticle(room(), id)
+    const styles = ['h2', 'h3', 'h4', 'blockquote', 'normal']
+    for (const style of styles) await writeParagraph(page, editor, style, `Written as ${style}`)
+    await writeListItem(page, editor, 'bullet', 'A point')
+    await eventually(async () =>
+      (await readBody(content, id)).some((part) => part.listItem === 'bullet'),
+    )
+    const body = await readBody(content, id)
+    expect(body.map((part) => part.style)).toEqual(['normal', ...styles, 'normal'])
+    expect(body.map((part) => part.children?.map(({ text }) => text).join(''))).toEqual([
+      'To begin with.',
+      ...styles.map((style) => `Written as ${style}`),
+      'A point',
+    ])
+  })
+
+  it('gives words every mark: strong, emphasis, links both ways, sources, glossary terms', async () => {
+    const { content } = room()
+    const id = 'approach-marks'
+    const { page, editor } = await openArticle(room(), id)
+
+    await writeAndSelectWord(page, editor, 'loud')
+    await decorate(page, editor, 'strong')
+    await decorate(page, editor, 'em')
+
+    await writeAndSelectWord(page, editor, 'inside')
+    const inside = await annotate(page, editor, 'link')
+    await inside.getByLabel('A page of this site').check({ force: true })
+    await chooseInner(page, inside, 'Dialectical')
+    await leave(inside)
+
+    await writeAndSelectWord(page, editor, 'outside')
+    const outside = await annotate(page, editor, 'link')
+    await outside.getByLabel('Another website').check({ force: true })
+    await fillInner(outside, 'href', 'https://example.org/')
+    await leave(outside)
+
+    await writeAndSelectWord(page, editor, 'proof')
+    const proof = await annotate(page, editor, 'citation')
+    await findInner(proof, 'source').locator('select').selectOption({ index: 1 })
+    await leave(proof)
+
+    await writeAndSelectWord(page, editor, 'images')
+    const term = await annotate(page, editor, 'glossary')
+    await chooseInner(page, term, 'Relational images')
+    await leave(term)
+
+    await eventually(async () => {
+      const marks = (await readBody(content, id))[0]?.markDefs ?? []
+      return marks.some((mark) => mark._type === 'glossary' && mark['term'] !== undefined)
+    })
+    const [paragraph] = await readBody(content, id)
+    const definitions = paragraph?.markDefs ?? []
+    const marksOf = (word: string) => {
+      const marks = paragraph?.children?.find(({ text }) => text.includes(word))?.marks ?? []
+      return marks.map((mark) => definitions.find(({ _key }) => _key === mark) ?? mark)
+    }
+    expect(marksOf('loud')).toEqual(expect.arrayContaining(['strong', 'em']))
+    expect(marksOf('inside')).toContainEqual(
+      expect.objectContaining({ _type: 'link', kind: 'internal', reference: expect.anything() }),
+    )
+    expect(marksOf('outside')).toContainEqual(
+      expect.objectContaining({ _type: 'link', kind: 'external', href: 'https://example.org/' }),
+    )
+    expect(marksOf('proof')).toContainEqual(
+      expect.objectContaining({ _type: 'citation', source: expect.any(String) }),
+    )
+    expect(marksOf('images')).toContainEqual(expect.objectContaining({ _type: 'glossary' }))
+  })
+
+  it('inserts every kind of block and fills it in', async () => {
+    const { content } = room()
+    const id = 'approach-blocks'
+    const { page, editor } = await openArticle(room(), id)
+    const insert = async (type: string, fill: (dialog: Locator) => Promise<void>) => {
+      const dialog = await insertBlock(page, editor, type)
+      await fill(dialog)
+      await leave(dialog)
+    }
+    await insert('callout', async (dialog) => {
+      await dialog.getByLabel('Caution').check({ force: true })
+      await fillInner(dialog, 'text', 'Stop if it hurts.')
+    })
+    await insert('figure', (dialog) => fillInner(dialog, 'caption', 'Two chairs'))
+    await insert('comparisonTable', async (dialog) => {
+      await fillInner(dialog, 'caption', 'Two ways')
+      await addStrings(dialog, 'columns', ['Way', 'For whom'])
+    })
+    await insert('exercise', async (dialog) => {
+      await fillInner(dialog, 'title', 'Breathe')
+      await addStrings(dialog, 'steps', ['In', 'Out'])
+    })
+    await insert('claim', async (dialog) => {
+      await fillInner(dialog, 'statement', 'It helped most people.')
+      await dialog.getByLabel(/^Moderate/).check({ force: true })
+      await findInner(dialog, 'sources').getByRole('checkbox').first().check({ force: true })
+    })
+    await insert('questionList', async (dialog) => {
+      await addObject(dialog, 'questions')
+      await fillInner(dialog, 'question', 'Does it take long?')
+      await fillInner(dialog, 'answer', 'A few months.')
+    })
+    await insert('programCard', (dialog) => chooseInner(page, dialog, 'Skills'))
+    await insert('crisisHelp', (dialog) => fillInner(dialog, 'note', 'You are not alone.'))
+
+    await eventually(async () => {
+      const last = (await readBody(content, id)).find((part) => part._type === 'crisisHelp')
+      return last?.['note'] === 'You are not alone.'
+    })
+    const body = await readBody(content, id)
+    const objects = new Map(body.map((part) => [part._type, part]))
+    expect(objects.get('callout')).toMatchObject({ tone: 'caution', text: 'Stop if it hurts.' })
+    expect(objects.get('figure')).toMatchObject({ caption: 'Two chairs' })
+    expect(objects.get('comparisonTable')).toMatchObject({ columns: ['Way', 'For whom'] })
+    expect(objects.get('exercise')).toMatchObject({ title: 'Breathe', steps: ['In', 'Out'] })
+    expect(objects.get('claim')).toMatchObject({
+      statement: 'It helped most people.',
+      grade: 'moderate',
+      sources: [expect.any(String)],
+    })
+    expect(objects.get('questionList')).toMatchObject({
+      questions: [{ question: 'Does it take long?', answer: 'A few months.' }],
+    })
+    expect(objects.get('programCard')).toMatchObject({ program: { _ref: expect.any(String) } })
+  })
+})
