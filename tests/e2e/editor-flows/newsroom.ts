@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { listenOnLoopback } from '../../../studio/local/listen.ts'
 import { type SampleLake, startSampleLake } from '../../fixtures/attune.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { serveBuiltStudio } from '../../fixtures/built-studio.ts'
-import { SITE_URL } from '../../fixtures/places.ts'
 import { SLOWEST_STEP_MS } from './eventually.ts'
 import { readTraffic, type Traffic } from './read-traffic.ts'
+import { answerForSite } from './stand-in-site.ts'
 
 /** A lake with the sample content, in this process or another. */
 export interface EditedLake extends Omit<SampleLake, 'lake'> {
@@ -79,9 +80,10 @@ export function describeEditorFlows(
 
 async function openNewsroom(startLake: () => Promise<EditedLake>): Promise<Newsroom> {
   const lake = await startLake()
+  const site = await listenOnLoopback(0, answerForSite)
   const studio = await serveBuiltStudio(join(lake.folder, 'studio'), {
     lakeUrl: lake.lake.url,
-    siteUrl: SITE_URL,
+    siteUrl: `http://localhost:${site.port}`,
   })
   const netLog = join(lake.folder, 'net-log.json')
   const browser: Browser = await launchBrowser({ netLog })
@@ -117,6 +119,7 @@ async function openNewsroom(startLake: () => Promise<EditedLake>): Promise<Newsr
     async close() {
       await browser.close()
       studio.close()
+      site.close()
       await lake.close()
     },
   }
