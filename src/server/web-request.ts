@@ -25,6 +25,11 @@ export async function readWebRequest(request: IncomingMessage, url: URL): Promis
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
+  // A page that names no referrer sends its forms with `Origin: null`. That they come from this very
+  // site is then said by the browser alone, in a header that no script can set.
+  if (headers.get('origin') === 'null' && headers.get('sec-fetch-site') === 'same-origin') {
+    headers.set('origin', url.origin)
+  }
   const init = body ? { method, headers, body: new Uint8Array(body) } : { method, headers }
   return { kind: 'ready', request: new Request(url, init) }
 }
