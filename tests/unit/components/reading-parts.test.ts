@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { describeCitation } from '../../../src/components/article/describe-citation.ts'
+import { setOffersApart } from '../../../src/components/article/set-offers-apart.ts'
+import { groupByLetter } from '../../../src/components/glossary/group-by-letter.ts'
+import { listTerms } from '../../../src/components/portable-text/list-terms.ts'
+import { prepareArticle } from '../../../src/components/portable-text/prepare-article.ts'
+import { describeSchedule } from '../../../src/components/program/describe-schedule.ts'
+import { upcomingCohorts } from '../../../src/components/program/upcoming-cohorts.ts'
+import { mainLinks, markCurrent } from '../../../src/components/site/navigation.ts'
+import { articleBody } from '../../../src/content/schemas/portable-text.ts'
+import { cohort } from '../../../src/content/schemas/program.ts'
+import { rawCohort } from '../content/raw-documents.ts'
+
+const program = (slug: string) =>
+  ({ title: slug, slug, summary: 'A group.', kind: 'skills' }) as const
+const card = (slug: string) => ({ _type: 'programCard', _key: slug, program: program(slug) })
+const words = { _type: 'block', _key: 'words', children: [] }
+
+describe('an article’s offers', () => {
+  it('leave its text, the article’s own first and none twice', () => {
+    const body = articleBody.parse([card('two'), words, card('one')])
+    const { text, offers } = setOffersApart({ body, offer: program('one') })
+    expect(text.map(({ _type }) => _type)).toEqual(['block'])
+    expect(offers.map(({ slug }) => slug)).toEqual(['one', 'two'])
+  })
+
+  it('are none where nothing is offered', () => {
+    const body = articleBody.parse([words])
+    expect(setOffersApart({ body, offer: undefined }).offers).toEqual([])
+  })
+})
+
+describe('how to cite', () => {
+  const article = {
+    title: 'Relational therapy',
+    author: { name: 'Editorial team', slug: 'editorial-team', credentials: undefined },
+    publishedAt: '2026-01-05T09:00:00Z',
+    updatedAt: undefined,
+  }
+
+  it('names the version that was read', () => {
+    const address = 'https://attune.example/approaches/relational-therapy/'
+    expect(describeCitation(article, 'Attune', address)).toBe(
+      `Editorial team (2026). Relational therapy. Attune. Published January 5, 2026. ${address}`,
+    )
+    expect(describeCitation({ ...article, updatedAt: '2026-03-05' }, 'Attune', address)).toContain(
+      'Attune. Updated March 5, 2026.',
+    )
+  })
+})
+
+describe('the glossary', () => {
+  const term = (name: string) => ({
+    _id: name,
+    term: name,
+    slug: 'x',
+    definition: 'A word.',
+    alsoKnownAs: [],
+    relatedIds: [],
+    related: [],
+  })
+
+  it('stands under the letters of the alphabet, accents aside, and under # what has none', () => {
+    const letters = groupByLetter([term('5-HT'), term('ability'), term('Élan')])
+    expect(letters).toHaveLength(27)
+    const used = letters.filter(({ terms }) => terms.length > 0)
+    expect(used.map(({ letter, id }) => [letter, id])).toEqual([
+      ['A', 'letter-a'],
+      ['E', 'letter-e'],
+      ['#', 'letter-other'],
+    ])
+    expect(groupByLetter([term('ability')])).toHaveLength(26)
+  })
+
+  it('gives a text each of its terms once', () => {
+    const mark = (slug: string, key: string) => ({
+      _type: 'glossary' as const,
+      _key: key,
+      term: { term: slug, definition: 'A word.', slug },
+    })
+    const markDefs = [mark('b', '1'), mark('a', '2'), mark('b', '3')]
+    const { body } = prepareArticle(articleBody.parse([{ ...words, markDefs }]))
+    expect(listTerms(body).map(({ slug }) => slug)).toEqual(['b', 'a'])
+  })
+})
+
+describe('a program’s groups', () => {
+  const now = Temporal.Instant.from('2026-11-23T12:00:00Z')
+  const group = (changes: object) =>
+    cohort.parse(
+      rawCohort({
+        startDate: '2026-12-08',
+        localTime: '19:00',
+        timeZone: 'America/New_York',
+        skippedDates: null,
+        ...changes,
+      }),
+    )
+
+  it('are upcoming until they begin, while they take people', () => {
+    const open = group({ _id: 'open' })
+    const all = [
+      group({ _id: 'begun', startDate: '2026-11-17' }),
+      group({ _id: 'closed', enrolment: 'closed' }),
+      open,
+    ]
+    expect(upcomingCohorts(all, open.program._id, now)).toEqual([open])
+    expect(upcomingCohorts(all, 'another-program', now)).toEqual([])
+  })
+
+  it('say when they meet and start in their own time zone', () => {
+    expect(describeSchedule(group({}))).toEqual({
+      meets: 'Tuesdays, 7:00 PM Eastern Time',
+      starts: 'December 8, 2026',
+    })
+  })
+})
+
+describe('the main links', () => {
+  it('are the editors’ choice, or the sections of the site', () => {
+    const chosen = [{ _key: 'one', label: 'About', href: '/about/' }]
+    expect(mainLinks({ navigation: chosen })).toBe(chosen)
+    expect(mainLinks({ navigation: [] }).map(({ href }) => href)).toContain('/approaches/')
+  })
+
+  it('mark the page itself and the section it lies in', () => {
+    expect(markCurrent('/approaches/', '/approaches/')).toBe('page')
+    expect(markCurrent('/approaches/', '/approaches/one/')).toBe('true')
+    expect(markCurrent('/', '/approaches/')).toBeUndefined()
+  })
+})
