@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { accountRoutes } from './account/account-routes.ts'
 import { actionRoutes } from './actions/action-routes.ts'
+import { followReleaseSchedule } from './actions/release-schedule.ts'
 import { AssetFolder } from './assets/asset-folder.ts'
 import { assetRoutes } from './assets/asset-routes.ts'
 import { uploadRoutes } from './assets/upload-routes.ts'
@@ -11,6 +12,7 @@ import { closeServer, isLoopback, listenOn, portOf } from './http/listen-on.ts'
 import type { Callers } from './http/local-callers.ts'
 import { Lake } from './lake.ts'
 import { listenRoutes } from './listen/listen-routes.ts'
+import { liveRoutes } from './listen/live-routes.ts'
 import { datasetRoutes } from './maintenance/dataset-routes.ts'
 import { importRoutes } from './maintenance/import-routes.ts'
 import { statsRoutes } from './maintenance/stats-routes.ts'
@@ -57,14 +59,17 @@ export async function startLake(options: LakeOptions): Promise<RunningLake> {
   try {
     const store = new DocumentStore(database)
     const lake = loadLake(store, options.folder)
+    const history = new HistoryStore(database)
+    const stopSchedule = followReleaseSchedule(lake)
     const assets = new AssetFolder(options.folder, options.mostCachedImageBytes)
     const routes: Routes = {
       versioned: [
         ...queryRoutes(lake),
         ...mutateRoutes(lake),
-        ...actionRoutes(lake),
-        ...listenRoutes(lake),
-        ...historyRoutes(new HistoryStore(database)),
+        ...actionRoutes(lake, history),
+        ...listenRoutes(lake, history),
+        ...liveRoutes(lake, history),
+        ...historyRoutes(history),
         ...uploadRoutes(lake, assets, () => url),
         ...importRoutes(lake),
         ...statsRoutes(lake, store, assets),
@@ -84,6 +89,7 @@ export async function startLake(options: LakeOptions): Promise<RunningLake> {
       url,
       port,
       async close() {
+        stopSchedule()
         presence.close()
         await Promise.all(servers.list.map(closeServer))
         database.close()

@@ -3,12 +3,13 @@ import { sendJson } from '../http/respond.ts'
 import type { Route } from '../http/router.ts'
 import { stringField } from '../json.ts'
 import type { Lake } from '../lake.ts'
+import type { HistoryStore } from '../storage/history-store.ts'
 import { ActionWriter } from './action-writer.ts'
 import { performAction } from './perform-action.ts'
 import { readActions } from './read-actions.ts'
 
 /** Writing by actions: drafts, publishing and their like, all or nothing. */
-export function actionRoutes(lake: Lake): Route[] {
+export function actionRoutes(lake: Lake, history: HistoryStore): Route[] {
   return [
     {
       method: 'POST',
@@ -16,7 +17,7 @@ export function actionRoutes(lake: Lake): Route[] {
       async handle(request, response) {
         const body = await readJsonObject(request)
         const dataset = lake.dataset(pathParam(request, 'dataset'))
-        const writer = new ActionWriter(dataset)
+        const writer = new ActionWriter(dataset, (id) => history.lastState(dataset.name, id))
         for (const action of readActions(body.actions)) performAction(action, writer)
         const plan = lake.plan(dataset, writer.mutations, stringField(body, 'transactionId'))
         if (body.dryRun !== true) lake.commit(dataset, plan)

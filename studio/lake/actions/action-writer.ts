@@ -1,22 +1,42 @@
 import type { Dataset } from '../documents/dataset.ts'
+import type { LakeDocument } from '../documents/document.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 import { actionError } from '../lake-error.ts'
 import type { CreateKind, LakeMutation } from '../mutate/read-mutations.ts'
 
-type NewDocument = JsonRecord & { _id: string; _type: string }
+export type NewDocument = JsonRecord & { _id: string; _type: string }
+
+/** Finds the last state in which a document existed. */
+export type FindPast = (id: string) => LakeDocument | undefined
 
 /** Gathers the mutations of a list of actions, knowing what the earlier ones will have done. */
 export class ActionWriter {
   readonly mutations: LakeMutation[] = []
   readonly #dataset: Dataset
+  readonly #findPast: FindPast
   readonly #planned = new Map<string, NewDocument | undefined>()
 
-  constructor(dataset: Dataset) {
+  constructor(dataset: Dataset, findPast: FindPast) {
     this.#dataset = dataset
+    this.#findPast = findPast
   }
 
   find(id: string): NewDocument | undefined {
     return this.#planned.has(id) ? this.#planned.get(id) : this.#dataset.get(id)
+  }
+
+  /** The last state of a document that is gone. */
+  findPast(id: string): NewDocument | undefined {
+    return this.#findPast(id)
+  }
+
+  /** Every document as it will be. */
+  all(): NewDocument[] {
+    const untouched = this.#dataset.all().filter(({ _id }) => !this.#planned.has(_id))
+    return [
+      ...untouched,
+      ...[...this.#planned.values()].filter((document) => document !== undefined),
+    ]
   }
 
   /** @throws LakeError 404 when there is no such document */

@@ -2,7 +2,7 @@ import { draftIdOf, publishedIdOf } from '../documents/document.ts'
 import { actionError } from '../lake-error.ts'
 import { type ActionWriter, strengthenReferences } from './action-writer.ts'
 import type { ActionFields } from './read-actions.ts'
-import { performReleaseAction } from './release-actions.ts'
+import { RELEASE_ACTIONS } from './release-actions.ts'
 
 type Perform = (action: ActionFields, writer: ActionWriter) => void
 
@@ -18,6 +18,7 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map([
   ['document.version.discard', discard],
   ['document.version.replace', replaceVersion],
   ['document.version.unpublish', markForUnpublishing],
+  ...RELEASE_ACTIONS,
 ])
 
 /**
@@ -26,10 +27,8 @@ const ACTIONS: ReadonlyMap<string, Perform> = new Map([
  */
 export function performAction(action: ActionFields, writer: ActionWriter): void {
   const perform = ACTIONS.get(action.type)
-  if (perform) perform(action, writer)
-  else if (!performReleaseAction(action, writer)) {
-    throw actionError(400, `Unknown action "${action.type}"`, action.index)
-  }
+  if (!perform) throw actionError(400, `Unknown action "${action.type}"`, action.index)
+  perform(action, writer)
 }
 
 function draftIdFor(action: ActionFields): string {
@@ -108,5 +107,10 @@ function replaceVersion(action: ActionFields, writer: ActionWriter): void {
 }
 
 function markForUnpublishing(action: ActionFields, writer: ActionWriter): void {
-  writer.patch(action.required('versionId'), [{ set: { '_system.delete': true } }])
+  const versionId = action.required('versionId')
+  const publishedId = action.optional('publishedId') ?? publishedIdOf(versionId)
+  if (!writer.find(versionId)) {
+    writer.write('create', { ...writer.get(publishedId, action.index), _id: versionId })
+  }
+  writer.patch(versionId, [{ set: { '_system.delete': true } }])
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts'
 import { badRequest } from '../lake-error.ts'
 import { type LakeDocument, layerOf, publishedIdOf } from './document.ts'
 
@@ -43,5 +44,7 @@ export function pickVersion(
   }
   if (best === undefined) return undefined
   const { document } = best
+  // A version may say that its document shall be unpublished.
+  if (isRecord(document._system) && document._system.delete === true) return undefined
   return { ...document, _id: publishedIdOf(document._id), _originalId: document._id }
 }

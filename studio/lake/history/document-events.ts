@@ -1,4 +1,4 @@
-import { draftIdOf, publishedIdOf } from '../documents/document.ts'
+import { draftIdOf, layerOf, publishedIdOf } from '../documents/document.ts'
 import type { JsonRecord } from '../json.ts'
 import type { PastChange } from '../storage/history-store.ts'
 
@@ -6,15 +6,14 @@ import type { PastChange } from '../storage/history-store.ts'
  * The events of a document's history that a Studio cannot derive itself: creation, publishing,
  * unpublishing, deletion.
  * @param id the published id, or that of the draft or version whose history is shown
- * @param changes of the published document and its draft (or version), the newest first
+ * @param changes of the published document, its draft and its versions, the newest first
  */
 export function describeEvents(id: string, changes: readonly PastChange[]): JsonRecord[] {
   const publishedId = publishedIdOf(id)
-  const versionId = id === publishedId ? draftIdOf(id) : id
   const byTransaction = Map.groupBy(changes, (change) => change.transactionId)
   return [...byTransaction.values()].flatMap((parts) => {
     const published = parts.find((part) => part.documentId === publishedId)
-    const version = parts.find((part) => part.documentId === versionId)
+    const version = findVersion(id, published, parts)
     const event = describeEvent(published, version, id === publishedId)
     const any = published ?? version
     if (!event || !any) return []
@@ -23,19 +22,34 @@ export function describeEvents(id: string, changes: readonly PastChange[]): Json
   })
 }
 
+/** The version the history is about; for the published document, whichever was published into it. */
+function findVersion(
+  id: string,
+  published: PastChange | undefined,
+  parts: readonly PastChange[],
+): PastChange | undefined {
+  const publishedId = publishedIdOf(id)
+  if (id !== publishedId) return parts.find((part) => part.documentId === id)
+  const draft = parts.find((part) => part.documentId === draftIdOf(id))
+  if (draft || !published) return draft
+  return parts.find((part) => part.documentId !== publishedId && isRemoval(part))
+}
+
 function describeEvent(
   published: PastChange | undefined,
   version: PastChange | undefined,
   isOfPublished: boolean,
 ): JsonRecord | undefined {
   if (published?.after && version && isRemoval(version)) {
+    const isOfRelease = layerOf(version.documentId) !== 'drafts'
     return {
       type: 'publishDocumentVersion',
       revisionId: published.transactionId,
       versionId: version.documentId,
       // The state that was published is the version's last one before it was removed.
       versionRevisionId: version.previousRev,
-      publishCause: 'document.publish',
+      publishCause: isOfRelease ? 'release.publish' : 'document.publish',
+      ...(isOfRelease ? { releaseId: layerOf(version.documentId) } : {}),
     }
   }
   if (published && isRemoval(published) && isOfPublished) {

@@ -1,4 +1,4 @@
-import { draftIdOf, publishedIdOf } from '../documents/document.ts'
+import { publishedIdOf } from '../documents/document.ts'
 import { type LakeRequest, pathIds, pathParam } from '../http/lake-request.ts'
 import { sendJson, sendJsonLines } from '../http/respond.ts'
 import type { Route } from '../http/router.ts'
@@ -31,9 +31,11 @@ export function historyRoutes(history: HistoryStore): Route[] {
       pattern: '/data/history/:dataset/events/documents/:id',
       handle(request, response) {
         const id = pathParam(request, 'id')
-        const group = [id, publishedIdOf(id), draftIdOf(id)]
-        const related = id.startsWith('versions.') ? group.slice(0, 2) : [...new Set(group)]
-        const changes = history.changes(pathParam(request, 'dataset'), related, MOST_EVENTS)
+        const dataset = pathParam(request, 'dataset')
+        const publishedId = publishedIdOf(id)
+        // A version's history is its own and the published document's; the latter's is everyone's.
+        const related = id === publishedId ? history.idsOfGroup(dataset, id) : [id, publishedId]
+        const changes = related.length === 0 ? [] : history.changes(dataset, related, MOST_EVENTS)
         sendJson(response, { events: { [id]: describeEvents(id, changes) }, nextCursor: '' })
       },
     },

@@ -1,9 +1,10 @@
-import { evaluateSync } from 'groq-js'
 import type { Dataset } from '../documents/dataset.ts'
 import type { LakeDocument } from '../documents/document.ts'
 import type { JsonRecord } from '../json.ts'
+import { evaluateTree } from '../query/evaluate.ts'
 import { parseQuery } from '../query/parse-query.ts'
-import { addSearchText, usesTextQuery } from '../query/text-query.ts'
+import { addSearchText } from '../query/searchable-text.ts'
+import { usesTextQuery } from '../query/text-query.ts'
 
 /** Tells whether a listener's query selects the document. References resolve in the dataset. */
 export type DocumentFilter = (document: LakeDocument, dataset: Dataset) => boolean
@@ -16,12 +17,13 @@ export function compileFilter(query: string, params: JsonRecord): DocumentFilter
   return (document, dataset) => {
     if (searchesText) addSearchText([document])
     try {
-      const selected: unknown = evaluateSync(tree, {
-        dataset: [document],
+      const selected = evaluateTree({
+        tree,
+        documents: [document],
+        find: (id) => dataset.get(id),
         params,
-        sanity: { projectId: 'local', dataset: dataset.name },
-        dereference: ({ _ref }) => dataset.get(_ref),
-      }).data
+        dataset: dataset.name,
+      })
       return Array.isArray(selected)
         ? selected.length > 0
         : selected !== null && selected !== undefined

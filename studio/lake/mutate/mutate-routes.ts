@@ -3,9 +3,13 @@ import { sendJson } from '../http/respond.ts'
 import type { Route } from '../http/router.ts'
 import { stringField } from '../json.ts'
 import { type Lake, plannedDocument } from '../lake.ts'
-import { readMutations } from './read-mutations.ts'
+import { generateArrayKeys } from './generate-array-keys.ts'
+import { type LakeMutation, readMutations } from './read-mutations.ts'
 
-/** Writing by mutations. */
+/**
+ * Writing by mutations. `visibility` makes no difference: what was written is visible at once,
+ * which is more than any of its values promises.
+ */
 export function mutateRoutes(lake: Lake): Route[] {
   return [
     {
@@ -16,7 +20,8 @@ export function mutateRoutes(lake: Lake): Route[] {
         const { searchParams } = request.url
         const isAsked = (option: string): boolean => searchParams.get(option) === 'true'
         const dataset = lake.dataset(pathParam(request, 'dataset'))
-        const mutations = readMutations(body.mutations)
+        const given = readMutations(body.mutations)
+        const mutations = isAsked('autoGenerateArrayKeys') ? given.map(completeKeys) : given
         const plan = lake.plan(dataset, mutations, stringField(body, 'transactionId'))
         if (!isAsked('dryRun')) lake.commit(dataset, plan)
         const results = plan.results.map(({ id, operation }) => ({
@@ -28,4 +33,11 @@ export function mutateRoutes(lake: Lake): Route[] {
       },
     },
   ]
+}
+
+function completeKeys(mutation: LakeMutation): LakeMutation {
+  if (mutation.kind === 'delete') return mutation
+  if (mutation.kind === 'patch') return { ...mutation, patch: generateArrayKeys(mutation.patch) }
+  const { document } = mutation
+  return { ...mutation, document: { ...generateArrayKeys(document), _type: document._type } }
 }

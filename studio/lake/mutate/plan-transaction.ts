@@ -1,4 +1,4 @@
-import type { Dataset } from '../documents/dataset.ts'
+import { Dataset } from '../documents/dataset.ts'
 import type { LakeDocument } from '../documents/document.ts'
 import type { JsonRecord } from '../json.ts'
 import { mutationError } from '../lake-error.ts'
@@ -24,8 +24,8 @@ type Touched = {
 }
 
 /**
- * Works a transaction out on top of the dataset. Mutations see the effect of those before them;
- * queries in patches and deletes select from the dataset as it was.
+ * Works a transaction out on top of the dataset. Mutations, and the queries in them, see the effect
+ * of those before them.
  * @throws LakeError 4xx for the first mutation that cannot be applied, or a broken reference
  */
 export function planTransaction(
@@ -37,7 +37,7 @@ export function planTransaction(
   const results: MutationResult[] = []
   const replayed: JsonRecord[] = []
   for (const [index, mutation] of mutations.entries()) {
-    for (const step of resolve(dataset, mutation)) {
+    for (const step of resolve(dataset, touched, mutation)) {
       const entry = touched.get(step.id) ?? startTouching(dataset, step.id)
       refuseImpossible(mutation, step.id, entry.after, index)
       const previous = entry.after
@@ -67,18 +67,24 @@ function startTouching(dataset: Dataset, id: string): Touched {
   return { before: document, after: document, mutations: [], index: 0 }
 }
 
+type TouchedDocuments = ReadonlyMap<string, Touched>
+
 function resolve(
   dataset: Dataset,
+  touched: TouchedDocuments,
   mutation: LakeMutation,
 ): { id: string; operation: JsonRecord }[] {
   switch (mutation.kind) {
     case 'patch':
-      return select(dataset, mutation.target).map((id) => ({
+      return select(dataset, touched, mutation.target).map((id) => ({
         id,
         operation: { patch: { ...mutation.patch, id } },
       }))
     case 'delete':
-      return select(dataset, mutation.target).map((id) => ({ id, operation: { delete: { id } } }))
+      return select(dataset, touched, mutation.target).map((id) => ({
+        id,
+        operation: { delete: { id } },
+      }))
     default: {
       const { _rev, _id, ...document } = mutation.document
       const given = typeof _id === 'string' ? _id : ''
@@ -88,10 +94,11 @@ function resolve(
   }
 }
 
-function select(dataset: Dataset, target: Target): readonly string[] {
+function select(dataset: Dataset, touched: TouchedDocuments, target: Target): readonly string[] {
   if ('ids' in target) return target.ids
   const { query, params } = target
-  const { result } = runQuery(dataset, { query, params, perspective: 'raw' })
+  const current = touched.size === 0 ? dataset : withChanges(dataset, touched)
+  const { result } = runQuery(current, { query, params, perspective: 'raw' })
   const rows: unknown[] = Array.isArray(result) ? result : [result]
   return rows.flatMap((row) => {
     if (typeof row === 'string') return [row]
@@ -99,6 +106,12 @@ function select(dataset: Dataset, target: Target): readonly string[] {
       ? [row._id]
       : []
   })
+}
+
+function withChanges(dataset: Dataset, touched: TouchedDocuments): Dataset {
+  const untouched = dataset.all().filter(({ _id }) => !touched.has(_id))
+  const changed = [...touched.values()].flatMap(({ after }) => after ?? [])
+  return new Dataset(dataset.name, [...untouched, ...changed])
 }
 
 function refuseImpossible(

@@ -7,6 +7,7 @@ import { isRecord, isTooDeep, type JsonRecord, parseJson } from '../json.ts'
 import type { Lake } from '../lake.ts'
 import { badRequest } from '../lake-error.ts'
 import { runQuery } from './run-query.ts'
+import type { PathStyle } from './source-map.ts'
 
 /** Reading: queries, single documents and the whole dataset. */
 export function queryRoutes(lake: Lake): Route[] {
@@ -70,15 +71,19 @@ function answer(
   const { searchParams } = request.url
   const dataset = lake.dataset(pathParam(request, 'dataset'))
   const perspective = perspectiveOf(request)
-  const sourceMap = searchParams.get('resultSourceMap')
-  const withSourceMap = sourceMap !== null && sourceMap !== 'false'
-  const found = runQuery(dataset, { query, params, perspective, withSourceMap })
+  const sourceMap = readPathStyle(searchParams.get('resultSourceMap'))
+  const found = runQuery(dataset, { query, params, perspective, sourceMap })
   sendJson(response, {
     ...(searchParams.get('returnQuery') === 'false' ? {} : { query }),
     ...found,
     syncTags: [`s1:${dataset.name}`],
     ms: Math.round(performance.now() - started),
   })
+}
+
+function readPathStyle(asked: string | null): PathStyle | undefined {
+  if (asked === null || asked === 'false') return undefined
+  return asked === 'withKeyArraySelector' ? 'keys' : 'places'
 }
 
 function perspectiveOf(request: LakeRequest): Perspective {

@@ -1,9 +1,11 @@
 import type { ExprNode } from 'groq-js'
 import type { LakeDocument } from '../documents/document.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
-import { namesInConditions } from './condition-names.ts'
+import { type Evaluation, evaluateTree } from './evaluate.ts'
+import { seeThroughTraces } from './see-through.ts'
+import { type Origin, type PathStep, readTraced, traceDocument } from './trace-values.ts'
 
-/** A Content Source Map: which field of which document each string of a result came from. */
+/** A Content Source Map: which field of which document each value of a result came from. */
 export type SourceMap = {
   documents: { _id: string; _type: string }[]
   paths: string[]
@@ -12,139 +14,134 @@ export type SourceMap = {
 
 type Mapping = {
   type: 'value'
-  source: { type: 'documentValue'; document: number; path: number }
+  source:
+    | { type: 'documentValue'; document: number; path: number }
+    | { type: 'literal' }
+    | { type: 'unknown' }
 }
 
-type Find = (id: string) => LakeDocument | undefined
-type Evaluate = (documents: readonly LakeDocument[], dereference: Find) => unknown
-type Origin = { document: LakeDocument; path: string }
+/** How elements of arrays are named in source paths: by `_key` where there is one, or by place. */
+export type PathStyle = 'keys' | 'places'
 
-type Evaluated = {
-  tree: ExprNode
-  result: unknown
-  documents: readonly LakeDocument[]
-  dereference: Find
-  evaluate: Evaluate
-}
+const NOTHING: ReadonlySet<string> = new Set()
+/** groq-js looks at these itself in a few functions, and then they must be plain. */
+const LOOKED_AT: ReadonlySet<string> = new Set(['_id', '_type', '_ref'])
 
-/** A private-use character; nobody types it. */
-const MARK = '\u{F8FE}'
-const MARKED = new RegExp(`${MARK}(\\d+)${MARK}`, 'gu')
-const EMPTY: SourceMap = { documents: [], paths: [], mappings: {} }
+const seeing = new WeakMap<ExprNode, ExprNode>()
 
 /**
- * Finds sources by tracing: every string is marked with where it stands, the query runs again, and
- * the marks that come out tell the sources. Fields used in conditions stay unmarked, and if the
- * marks changed the result anyway (length(), say), fields used in functions do too; a result that
- * still differs has no map.
+ * Finds the sources of a result by running the query again over documents whose values know where
+ * they stand. A result that comes out differently is not mapped at all: no map is better than a
+ * wrong one.
  */
-export function mapSources(evaluated: Evaluated): SourceMap {
-  const expected = JSON.stringify(evaluated.result)
-  for (const kind of ['conditions', 'conditions and functions'] as const) {
-    const unmarked = namesInConditions(evaluated.tree, kind)
+export function mapSources(evaluation: Evaluation, result: unknown, style: PathStyle): SourceMap {
+  const expected = JSON.stringify(result)
+  for (const plainFields of [NOTHING, LOOKED_AT]) {
     try {
-      const { map, result } = trace(evaluated, unmarked)
-      if (JSON.stringify(result) === expected) return map
+      const writer = new MapWriter(style)
+      const traced = evaluateTraced(evaluation, plainFields)
+      if (JSON.stringify(writer.read(traced, '$') ?? null) === expected) return writer.map
     } catch {
-      // A marked string can break a function; the next, more careful round or no map follows.
+      // A function that meets a traced value where it needs a plain one; the next round has fewer.
     }
   }
-  return EMPTY
+  return { documents: [], paths: [], mappings: {} }
 }
 
-function trace(evaluated: Evaluated, unmarked: ReadonlySet<string>) {
-  const origins: Origin[] = []
-  const marked = new Map<LakeDocument, LakeDocument>()
-  const markDocument = (document: LakeDocument): LakeDocument => {
-    const known = marked.get(document)
+function evaluateTraced(evaluation: Evaluation, plainFields: ReadonlySet<string>): unknown {
+  const { tree, documents, find } = evaluation
+  const seeingTree = seeing.get(tree) ?? seeThroughTraces(tree)
+  seeing.set(tree, seeingTree)
+  const traced = new Map<LakeDocument, LakeDocument>()
+  const trace = (document: LakeDocument): LakeDocument => {
+    const known = traced.get(document)
     if (known) return known
-    const copy = { ...document }
-    for (const [field, value] of Object.entries(document)) {
-      if (isMarkable(field, unmarked)) {
-        copy[field] = mark(value, { document, path: `$['${field}']` }, origins, unmarked)
-      }
-    }
-    marked.set(document, copy)
-    return copy
+    const made = traceDocument(document, plainFields)
+    traced.set(document, made)
+    return made
   }
-  const result = evaluated.evaluate(evaluated.documents.map(markDocument), (id) => {
-    const document = evaluated.dereference(id)
-    return document && markDocument(document)
+  return evaluateTree({
+    ...evaluation,
+    tree: seeingTree,
+    documents: documents.map(trace),
+    find(id) {
+      const document = find(id)
+      return document && trace(document)
+    },
   })
-  const map: SourceMap = { documents: [], paths: [], mappings: {} }
-  return { map, result: unmark(result, '$', origins, new MapWriter(map)) }
 }
 
-function isMarkable(field: string, unmarked: ReadonlySet<string>): boolean {
-  return !field.startsWith('_') && !unmarked.has(field)
-}
-
-function mark(
-  value: unknown,
-  origin: Origin,
-  origins: Origin[],
-  unmarked: ReadonlySet<string>,
-): unknown {
-  if (typeof value === 'string') return `${value}${MARK}${origins.push(origin) - 1}${MARK}`
-  const at = (step: string): Origin => ({ ...origin, path: origin.path + step })
-  if (Array.isArray(value)) {
-    return value.map((item, index) => {
-      const key = isRecord(item) ? item._key : undefined
-      const step = typeof key === 'string' ? `[?(@._key=='${key}')]` : `[${index}]`
-      return mark(item, at(step), origins, unmarked)
-    })
-  }
-  if (!isRecord(value)) return value
-  const copy: JsonRecord = {}
-  for (const [field, item] of Object.entries(value)) {
-    const keep = !isMarkable(field, unmarked)
-    copy[field] = keep ? item : mark(item, at(`['${field}']`), origins, unmarked)
-  }
-  return copy
-}
-
-function unmark(value: unknown, path: string, origins: Origin[], writer: MapWriter): unknown {
-  if (typeof value === 'string') {
-    const marks = [...value.matchAll(MARKED)]
-    const origin = marks.length === 1 ? origins[Number(marks[0]?.[1])] : undefined
-    if (origin && value.endsWith(MARK)) writer.add(path, origin)
-    return marks.length === 0 ? value : value.replace(MARKED, '')
-  }
-  if (Array.isArray(value)) {
-    return value.map((item, index) => unmark(item, `${path}[${index}]`, origins, writer))
-  }
-  if (!isRecord(value)) return value
-  const clean: JsonRecord = {}
-  for (const [field, item] of Object.entries(value)) {
-    clean[field] = unmark(item, `${path}['${field}']`, origins, writer)
-  }
-  return clean
-}
-
-/** Adds mappings, listing each document and path once. */
+/** Reads a traced result, listing each source document and path once. */
 class MapWriter {
-  readonly #map: SourceMap
+  readonly map: SourceMap = { documents: [], paths: [], mappings: {} }
+  readonly #style: PathStyle
   readonly #documents = new Map<string, number>()
   readonly #paths = new Map<string, number>()
 
-  constructor(map: SourceMap) {
-    this.#map = map
+  constructor(style: PathStyle) {
+    this.#style = style
   }
 
-  add(resultPath: string, { document, path }: Origin): void {
+  /** Gives the plain value, and maps everything in it. */
+  read(value: unknown, resultPath: string): unknown {
+    const traced = readTraced(value)
+    if (traced) {
+      this.#add(resultPath, traced.origin)
+      return traced.value
+    }
+    if (Array.isArray(value)) {
+      return value.map((item, index) => this.read(item, `${resultPath}[${index}]`))
+    }
+    if (isRecord(value)) {
+      const plain: JsonRecord = {}
+      for (const [field, item] of Object.entries(value)) {
+        plain[field] = this.read(item, `${resultPath}${fieldStep(field)}`)
+      }
+      return plain
+    }
+    if (value !== null && value !== undefined) {
+      this.map.mappings[resultPath] = { type: 'value', source: { type: 'unknown' } }
+    }
+    return value
+  }
+
+  #add(resultPath: string, { document, path }: Origin): void {
     const original = document._originalId
     const _id = typeof original === 'string' ? original : document._id
     let documentIndex = this.#documents.get(_id)
     if (documentIndex === undefined) {
-      documentIndex = this.#map.documents.push({ _id, _type: document._type }) - 1
+      documentIndex = this.map.documents.push({ _id, _type: document._type }) - 1
       this.#documents.set(_id, documentIndex)
     }
-    let pathIndex = this.#paths.get(path)
+    const sourcePath = toJsonPath(path, this.#style)
+    let pathIndex = this.#paths.get(sourcePath)
     if (pathIndex === undefined) {
-      pathIndex = this.#map.paths.push(path) - 1
-      this.#paths.set(path, pathIndex)
+      pathIndex = this.map.paths.push(sourcePath) - 1
+      this.#paths.set(sourcePath, pathIndex)
     }
     const source = { type: 'documentValue', document: documentIndex, path: pathIndex } as const
-    this.#map.mappings[resultPath] = { type: 'value', source }
+    this.map.mappings[resultPath] = { type: 'value', source }
   }
+}
+
+function toJsonPath(path: readonly PathStep[], style: PathStyle): string {
+  const steps = path.map((step) => {
+    if (typeof step === 'string') return fieldStep(step)
+    if (style === 'places' || step.key === undefined) return `[${step.index}]`
+    return `[?(@._key=='${step.key.replace(/['\\]/g, '\\$&')}')]`
+  })
+  return `$${steps.join('')}`
+}
+
+const ESCAPED: { [character: string]: string } = {
+  '\f': '\\f',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  "'": "\\'",
+  '\\': '\\\\',
+}
+
+function fieldStep(field: string): string {
+  return `['${field.replace(/[\f\n\r\t'\\]/g, (character) => ESCAPED[character] ?? character)}']`
 }

@@ -1,80 +1,135 @@
 import type { ExprNode } from 'groq-js'
-import type { LakeDocument } from '../documents/document.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
+import { scoreText } from './score-text.ts'
+import { TEXT_FIELD } from './searchable-text.ts'
 
-/** A hidden field with everything a document says; the name cannot collide with a real field. */
-const TEXT_FIELD = '\u0000text'
+const CALL = '\u0000text-query:'
+const END = '\u0000'
+
+type Node = JsonRecord & { type: string }
+type TextMatch = Node & { left: Node; right: Node & { args: Node[] } }
 
 /**
- * Turns `x match text::query(q)`, which groq-js only knows by name, into `q == "*" || x match q`,
- * and `@` among the searched things into all of the document's text. Changes the tree in place.
+ * Makes `x match text::query(q)` work, which groq-js only knows by name. It has no door for further
+ * functions except the one that follows references, so a call becomes a reference: to a string that
+ * holds the query and the text, which {@link answerTextCall} turns into a score. Changes the tree
+ * in place.
  */
 export function replaceTextQueries(tree: ExprNode): void {
-  visit(tree)
+  replaceIn(tree, false)
 }
 
-/** Gives the documents the hidden field that a replaced text query reads. */
-export function addSearchText(documents: readonly LakeDocument[]): void {
-  for (const document of documents) {
-    if (Object.hasOwn(document, TEXT_FIELD)) continue
-    let text: string | undefined
-    Object.defineProperty(document, TEXT_FIELD, {
-      enumerable: false,
-      get() {
-        text ??= collectStrings(document).join(' ')
-        return text
-      },
-    })
-  }
-}
-
-/** True when the query needs {@link addSearchText}. */
+/** True when the query needs `addSearchText`. */
 export function usesTextQuery(query: string): boolean {
   return query.includes('text::query')
 }
 
-function visit(node: unknown): void {
-  if (Array.isArray(node)) {
-    node.forEach(visit)
-    return
-  }
-  if (!isRecord(node)) return
-  if (node.type === 'OpCall' && node.op === 'match' && isTextQuery(node.right)) {
-    const left = node.left
-    replaceThis(left, node)
-    const wanted = node.right.args[0]
-    const all = { type: 'OpCall', op: '==', left: wanted, right: { type: 'Value', value: '*' } }
-    const match = { type: 'OpCall', op: 'match', left: node.left, right: wanted }
-    delete node.op
-    Object.assign(node, { type: 'Or', left: all, right: match })
-    return
-  }
-  Object.values(node).forEach(visit)
+/** The score for a reference made by {@link replaceTextQueries}; undefined for a real one. */
+export function answerTextCall(reference: string): { score: number } | undefined {
+  if (!reference.startsWith(CALL)) return undefined
+  const end = reference.indexOf(END, CALL.length)
+  const score = scoreText(reference.slice(CALL.length, end), reference.slice(end + 1))
+  return { score }
 }
 
-function isTextQuery(node: unknown): node is JsonRecord & { args: unknown[] } {
+/** @param isScored inside `score()`, where the goodness of a match counts, not only the fact */
+function replaceIn(node: unknown, isScored: boolean): void {
+  if (Array.isArray(node)) {
+    for (const item of node) replaceIn(item, isScored)
+    return
+  }
+  if (!isNode(node)) return
+  if (isScored && node.type === 'Group') replaceBy(node, node.base)
+  if (isTextMatch(node)) {
+    replaceBy(node, toScoring(node, isScored))
+    return
+  }
+  for (const [part, value] of Object.entries(node)) {
+    replaceIn(value, isScoredPart(node, part, isScored))
+  }
+}
+
+function isScoredPart(node: Node, part: string, isScored: boolean): boolean {
+  if (node.type === 'PipeFuncCall') return node.name === 'score' && part === 'args'
+  const passesOn = node.type === 'Or' || node.type === 'And' || node.name === 'boost'
+  return isScored && passesOn
+}
+
+function toScoring({ left, right }: TextMatch, isScored: boolean): Node {
+  const [query = literal('')] = right.args
+  const call = join(literal(CALL), query, literal(END), textOf(left))
+  const attribute = { type: 'ObjectAttributeValue', name: '_ref', value: call }
+  const answer = { type: 'Deref', base: { type: 'Object', attributes: [attribute] } }
+  const score = attributeOf(answer, 'score')
+  const isFound = { type: 'OpCall', op: '>', left: score, right: literal(0) }
+  if (!isScored) return isFound
+  return { type: 'FuncCall', namespace: 'global', name: 'boost', args: [isFound, score] }
+}
+
+/** An expression for all text in what is searched: `@`, a field, or a list of both. */
+function textOf(searched: Node): Node {
+  if (searched.type === 'This') return coalesce(attributeOf(searched, TEXT_FIELD), asText(searched))
+  if (searched.type === 'Group' && isNode(searched.base)) return textOf(searched.base)
+  if (searched.type === 'Array' && Array.isArray(searched.elements)) {
+    const parts = searched.elements.flatMap((element: unknown) =>
+      isRecord(element) && isNode(element.value) ? [textOf(element.value), literal('\n')] : [],
+    )
+    return parts.length === 0 ? literal('') : join(...parts)
+  }
+  return asText(searched)
+}
+
+/** Strings as they are, lists of strings and Portable Text joined, anything else as nothing. */
+function asText(value: Node): Node {
+  const self: Node = { type: 'This' }
+  const asString = (node: Node) => join(node, literal(''))
+  const element = coalesce(asString(self), portableText(self), literal(''))
+  const list: Node = { type: 'Map', base: value, expr: element }
+  const joined = call('array', 'join', [list, literal('\n')])
+  return coalesce(asString(value), joined, portableText(value), literal(''))
+}
+
+function portableText(value: Node): Node {
+  return call('pt', 'text', [value])
+}
+
+function coalesce(...args: Node[]): Node {
+  return call('global', 'coalesce', args)
+}
+
+function call(namespace: string, name: string, args: Node[]): Node {
+  return { type: 'FuncCall', namespace, name, args }
+}
+
+function join(...parts: Node[]): Node {
+  return parts.reduce((left, right) => ({ type: 'OpCall', op: '+', left, right }))
+}
+
+function attributeOf(base: Node, name: string): Node {
+  return { type: 'AccessAttribute', base, name }
+}
+
+function literal(value: unknown): Node {
+  return { type: 'Value', value }
+}
+
+function isNode(value: unknown): value is Node {
+  return isRecord(value) && typeof value.type === 'string'
+}
+
+function isTextMatch(node: Node): node is TextMatch {
   return (
-    isRecord(node) &&
-    node.type === 'FuncCall' &&
-    node.namespace === 'text' &&
-    node.name === 'query' &&
-    Array.isArray(node.args)
+    node.type === 'OpCall' &&
+    node.op === 'match' &&
+    isNode(node.left) &&
+    isNode(node.right) &&
+    node.right.type === 'FuncCall' &&
+    node.right.namespace === 'text' &&
+    node.right.name === 'query'
   )
 }
 
-function replaceThis(searched: unknown, holder: JsonRecord): void {
-  if (!isRecord(searched)) return
-  if (searched.type === 'This') holder.left = { type: 'AccessAttribute', name: TEXT_FIELD }
-  if (searched.type !== 'Array' || !Array.isArray(searched.elements)) return
-  for (const element of searched.elements) {
-    if (isRecord(element) && isRecord(element.value) && element.value.type === 'This') {
-      element.value = { type: 'AccessAttribute', name: TEXT_FIELD }
-    }
-  }
-}
-
-function collectStrings(value: unknown): string[] {
-  if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap(collectStrings)
-  return isRecord(value) ? Object.values(value).flatMap(collectStrings) : []
+function replaceBy(node: Node, other: unknown): void {
+  for (const key of Object.keys(node)) delete node[key]
+  Object.assign(node, other)
 }

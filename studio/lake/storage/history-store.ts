@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { isLakeDocument, type LakeDocument } from '../documents/document.ts'
 import { isRecord, type JsonRecord, parseJson } from '../json.ts'
+import type { DocumentChange, TransactionRecord } from './transaction-record.ts'
 
 /** One document's part in a past transaction. */
 export type PastChange = {
@@ -99,6 +100,70 @@ export class HistoryStore {
     return rows.map(toPastChange)
   }
 
+  /** Every id of a document's group: published, draft and versions, as far as they have a past. */
+  idsOfGroup(dataset: string, publishedId: string): string[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT DISTINCT document FROM changes WHERE dataset = ?1 AND (document IN (?2, 'drafts.' || ?2)
+           OR (document >= 'versions.' AND document < 'versions/'
+             AND substr(document, instr(substr(document, 10), '.') + 10) = ?2))`,
+      )
+      .all(dataset, publishedId)
+    return rows.map((row) => String(row.document))
+  }
+
+  lastTransactionId(dataset: string): string | undefined {
+    const row = this.#database
+      .prepare('SELECT id FROM transactions WHERE dataset = ? ORDER BY sequence DESC LIMIT 1')
+      .get(dataset)
+    return row === undefined ? undefined : String(row.id)
+  }
+
+  /**
+   * The transactions after one, oldest first.
+   * @param transactionId of the last one known, or `start` for none
+   * @returns undefined when it is unknown or too many came after it
+   */
+  since(dataset: string, transactionId: string, most: number): TransactionRecord[] | undefined {
+    const known = this.#database
+      .prepare('SELECT sequence FROM transactions WHERE dataset = ? AND id = ?')
+      .get(dataset, transactionId)
+    if (!known && transactionId !== 'start') return undefined
+    const rows = this.#database
+      .prepare(
+        'SELECT * FROM transactions WHERE dataset = ? AND sequence > ? ORDER BY sequence LIMIT ?',
+      )
+      .all(dataset, known?.sequence ?? 0, most + 1)
+    return rows.length > most ? undefined : rows.map((row) => this.#toRecord(row))
+  }
+
+  transaction(dataset: string, id: string): TransactionRecord | undefined {
+    const row = this.#database
+      .prepare('SELECT * FROM transactions WHERE dataset = ? AND id = ?')
+      .get(dataset, id)
+    return row && this.#toRecord(row)
+  }
+
+  #toRecord(row: Row): TransactionRecord {
+    const parsed = parseJson(String(row.mutations))
+    const mutations = Array.isArray(parsed) ? parsed.filter(isRecord) : []
+    const changes = this.#database
+      .prepare(
+        `SELECT document, after, effects, (SELECT earlier.after FROM changes AS earlier
+           WHERE earlier.dataset = changes.dataset AND earlier.document = changes.document
+             AND earlier.sequence < changes.sequence ORDER BY earlier.sequence DESC LIMIT 1) AS before
+         FROM changes WHERE sequence = ? ORDER BY document`,
+      )
+      .all(row.sequence ?? null)
+    return {
+      id: String(row.id),
+      author: String(row.author),
+      timestamp: String(row.timestamp),
+      mutations,
+      changes: changes.map((change) => toChange(change, mutations)),
+    }
+  }
+
   #state(condition: string, values: string[]): LakeDocument | undefined {
     const row = this.#database
       .prepare(`SELECT after FROM changes WHERE ${condition} ORDER BY sequence DESC LIMIT 1`)
@@ -118,6 +183,27 @@ function toPastChange(row: Row): PastChange {
     after: toDocument(row.after),
     effects: toRecord(row.effects),
   }
+}
+
+function toChange(row: Row, mutations: readonly JsonRecord[]): DocumentChange {
+  const id = String(row.document)
+  const { apply, revert } = toRecord(row.effects)
+  return {
+    id,
+    before: toDocument(row.before),
+    after: toDocument(row.after),
+    mutations: mutations.filter((mutation) => targetOf(mutation) === id),
+    effects: { apply: toPatch(apply), revert: toPatch(revert) },
+  }
+}
+
+function targetOf(mutation: JsonRecord): unknown {
+  const operand = Object.values(mutation)[0]
+  return isRecord(operand) ? (operand._id ?? operand.id) : undefined
+}
+
+function toPatch(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function toDocument(value: unknown): LakeDocument | undefined {
