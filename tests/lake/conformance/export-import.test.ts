@@ -16,7 +16,7 @@ test('an export holds every document as it is stored, one a line', async () => {
 test('what was exported can be imported again, references in any order', async () => {
   const { client, id, type } = await openContentLake()
   const to = { _type: 'reference', _ref: id('b') }
-  const rows = [
+  const rows: ({ _id: string; _type: string } & Record<string, unknown>)[] = [
     { _id: id('a'), _type: type, to, _createdAt: '2020-01-01T00:00:00Z' },
     { _id: id('b'), _type: type, to: { ...to, _ref: id('a') } },
   ]

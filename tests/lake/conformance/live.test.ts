@@ -70,6 +70,6 @@ test('who comes back is told what was missed, or to start over', async () => {
     stop.abort()
     return seen
   }
-  expect(await read(String(welcome?.id), 'event: message')).toContain('s1:')
+  expect(await read(String(Object(welcome).id), 'event: message')).toContain('s1:')
   expect(await read('unknown', 'event: restart')).toContain('event: restart')
 })
