@@ -7,6 +7,8 @@ import { readActions } from './read-actions.ts'
 
 /** Timers count in 32 bits; what lies further ahead is looked at again by then. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1
+/** How long to wait after a fault, such as a full disk. */
+const RETRY_MS = 60_000
 
 /**
  * Publishes scheduled releases when their time has come, and those whose time came while the lake
@@ -23,8 +25,13 @@ export function followReleaseSchedule(lake: Lake): () => void {
     timer.unref()
   }
   const publishDue = (): void => {
-    for (const name of lake.datasetNames()) publishDueIn(lake, lake.dataset(name))
-    plan()
+    try {
+      for (const name of lake.datasetNames()) publishDueIn(lake, lake.dataset(name))
+      plan()
+    } catch (fault) {
+      console.error('Content Lake: a scheduled release could not be published', fault)
+      timer = setTimeout(publishDue, RETRY_MS).unref()
+    }
   }
   plan()
   const stop = lake.onCommit((_dataset, record) => {

@@ -40,7 +40,10 @@ export function queryRoutes(lake: Lake): Route[] {
       method: 'GET',
       pattern: '/data/export/:dataset',
       handle(request, response) {
-        sendJsonLines(response, lake.dataset(pathParam(request, 'dataset')).all())
+        const types = request.url.searchParams.get('types')?.split(',')
+        const documents = lake.dataset(pathParam(request, 'dataset')).all()
+        const wanted = types ? documents.filter(({ _type }) => types.includes(_type)) : documents
+        sendJsonLines(response, wanted)
       },
     },
   ]

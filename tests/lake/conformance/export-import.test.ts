@@ -13,6 +13,18 @@ test('an export holds every document as it is stored, one a line', async () => {
   expect(mine.toSorted((a, b) => a._id.localeCompare(b._id))).toEqual([published, draft])
 })
 
+test('an export can be limited to types', async () => {
+  const { client, id, type, send, dataset } = await openContentLake()
+  await client.create({ _id: id('a'), _type: type })
+  await client.create({ _id: id('b'), _type: `${type}-other` })
+  const response = await send(`/data/export/${dataset}?types=${type},none`)
+  const ids = (await response.text())
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line)._id)
+  expect(ids).toEqual([id('a')])
+})
+
 test('what was exported can be imported again, references in any order', async () => {
   const { client, id, type } = await openContentLake()
   const to = { _type: 'reference', _ref: id('b') }
