@@ -17,6 +17,8 @@ export interface Answers {
   readonly page: Answer
   /** Pages made for one person when asked for. */
   readonly personal: Answer
+  /** The mailbox page of `npm start`. */
+  readonly mailbox?: Answer
 }
 
 function parseTarget(target = '/'): URL | undefined {
@@ -53,6 +55,9 @@ export function createRequestHandler(
       const documentId = request.method === 'GET' ? documentAskedFor(url.pathname) : undefined
       if (documentId) return answers.document(response, documentId)
       if (url.pathname.startsWith('/api/')) return await answers.api(request, response, url)
+      if (answers.mailbox && url.pathname.startsWith('/dev/mail/')) {
+        return await answers.mailbox(request, response, url)
+      }
       if (PERSONAL.test(url.pathname)) return await answers.personal(request, response, url)
       return await answers.page(request, response, url)
     } catch (error) {

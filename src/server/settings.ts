@@ -23,6 +23,8 @@ const environment = z.object({
     .regex(/^smtps?:\/\/[^/]/, 'must start with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.email('must be an e-mail address').optional(),
+  /** Set by `npm start` alone. */
+  DEV_MAILBOX: z.literal('1').optional(),
   MAIL_FROM_NAME: z.string().max(100).optional(),
   STAFF_EMAILS: z
     .string()
@@ -59,6 +61,8 @@ export interface Settings {
   readonly mailFrom: { readonly address: string; readonly name: string | undefined }
   /** Who may sign in at `/staff/`. */
   readonly staffEmails: readonly string[]
+  /** Whether `/dev/mail/` shows what was written instead of sent. Never on a server. */
+  readonly hasMailbox: boolean
 }
 
 /** @throws Error that names each wrong variable and what it should be. */
@@ -72,7 +76,8 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   }
   const { PORT, HOST, SITE_URL, STUDIO_URL, STUDIO_PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL } =
     parsed.data
-  const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS } = parsed.data
+  const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS, DEV_MAILBOX } =
+    parsed.data
   if (SMTP_URL && !MAIL_FROM) {
     throw new Error('The environment is not right. MAIL_FROM: is needed with SMTP_URL')
   }
@@ -93,5 +98,6 @@ export function readSettings(variables: Record<string, string | undefined>): Set
       name: MAIL_FROM_NAME,
     },
     staffEmails: STAFF_EMAILS,
+    hasMailbox: DEV_MAILBOX === '1' && !SMTP_URL,
   }
 }

@@ -16,7 +16,9 @@ import { answerDocument } from './answer-document.ts'
 import { answerHealth } from './answer-health.ts'
 import { createPageCaller, createRouteCaller } from './call-route.ts'
 import { createRequestHandler } from './handle-request.ts'
+import { keepMail, outboxFolder } from './keep-mail.ts'
 import { keepSeats } from './keep-seats.ts'
+import { createMailbox } from './local/serve-mailbox.ts'
 import { createPageContent } from './page-content.ts'
 import { findPreviewKey } from './preview/preview-key.ts'
 import { createPreview } from './preview/serve-preview.ts'
@@ -88,6 +90,9 @@ export async function startSite(
           answerDocument(response, documentId, { publisher, published }),
         preview: preview.api,
         page: preview.instead(createStaticServer(published.folder, published.redirects)),
+        ...(settings.hasMailbox
+          ? { mailbox: createMailbox(outboxFolder(settings.dataFolder)) }
+          : {}),
         personal: (request, response, url) =>
           callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
       },
@@ -102,14 +107,14 @@ export async function startSite(
       publisher,
       onFailure: (reason, error) => log.warn({ reason: String(error) }, reason),
     })
-    const keeping = keepSeats(seats, log)
+    const keeping = [keepSeats(seats, log), keepMail(settings, database, log)]
     return {
       url: `http://localhost:${port}`,
       async close() {
         follower?.close()
         preview.close()
         await closeServer(server)
-        await keeping.stop()
+        await Promise.all(keeping.map((keeper) => keeper.stop()))
         await Promise.race([publisher.settle(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
         await database.destroy()
       },

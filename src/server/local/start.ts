@@ -30,16 +30,19 @@ const ELSEWHERE = [
   'SANITY_PROJECT_ID',
   'SANITY_READ_TOKEN',
   'SANITY_WRITE_TOKEN',
+  'SMTP_URL',
 ]
 const here = Object.entries(process.env).filter(([name]) => !ELSEWHERE.includes(name))
 const environment = {
   ...Object.fromEntries(here),
   ASTRO_TELEMETRY_DISABLED: '1',
   DATA_DIR: dataFolder,
+  DEV_MAILBOX: '1',
   LAKE_PORT: String(ports.lake.port),
   LAKE_URL: urls.lake,
   PORT: String(ports.site.port),
   SITE_URL: process.env['SITE_URL'] || urls.site,
+  STAFF_EMAILS: process.env['STAFF_EMAILS'] || 'staff@attune.example',
   STUDIO_PORT: String(ports.studio.port),
 }
 const logFolder = join(dataFolder, 'logs')
@@ -102,5 +105,6 @@ await Promise.all([
   }),
 ])
 console.log(`
+Mail is not sent but kept at ${urls.site}/dev/mail/.
 Open the Studio, change a title, press Publish, and look at the site: the change is there.
 Everything is kept in ${dataFolder === join(ROOT, '.data') ? '.data/' : dataFolder}; "npm run reset" starts over. Press Ctrl-C to stop.`)

@@ -1,0 +1,41 @@
+/** The zone that most people of a state or territory live by. */
+const ZONES: Readonly<Record<string, string>> = {
+  'America/New_York': 'CT,DE,DC,FL,GA,IN,KY,ME,MD,MA,MI,NH,NJ,NY,NC,OH,PA,RI,SC,VT,VA,WV',
+  'America/Chicago': 'AL,AR,IL,IA,KS,LA,MN,MS,MO,NE,ND,OK,SD,TN,TX,WI',
+  'America/Denver': 'CO,ID,MT,NM,UT,WY',
+  'America/Phoenix': 'AZ',
+  'America/Los_Angeles': 'CA,NV,OR,WA',
+  'America/Anchorage': 'AK',
+  'Pacific/Honolulu': 'HI',
+  'America/Puerto_Rico': 'PR,VI',
+  'Pacific/Guam': 'GU,MP',
+  'Pacific/Pago_Pago': 'AS',
+}
+
+const ZONE_OF = new Map(
+  Object.entries(ZONES).flatMap(([zone, states]) =>
+    states.split(',').map((state): [string, string] => [state, zone]),
+  ),
+)
+
+/** The zone to tell someone a deadline in; `otherwise` for a state that isn't one. */
+export function findStateZone(state: string, otherwise: string): string {
+  return ZONE_OF.get(state) ?? otherwise
+}
+
+/** `Tuesday, December 1, 2026 at 7:00 PM EST`: a time that can't be read in the wrong zone. */
+export function describeTime(instant: Temporal.Instant | string, timeZone: string): string {
+  const date = new Date(
+    typeof instant === 'string' ? Date.parse(instant) : instant.epochMilliseconds,
+  )
+  return new Intl.DateTimeFormat('en-US', {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(date)
+}

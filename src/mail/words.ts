@@ -1,0 +1,198 @@
+import type { MailKind } from '../reservations/mail-kinds.ts'
+import { nameState } from '../reservations/us-states.ts'
+import { describeTime, findStateZone } from './state-zones.ts'
+
+/** What the words of a mail are made from. */
+export interface MailFacts {
+  name: string
+  state: string
+  status: string
+  /** UTC text; when the hold or offer lapses, as it was when the mail was written. */
+  deadline?: string | undefined
+  /** Place in line. */
+  position?: number | undefined
+  programTitle: string
+  firstSession: Temporal.Instant
+  timeZone: string
+  minutes: number
+  weeks: number
+  /** What the reservation was before it was cancelled. */
+  was?: string | undefined
+  /** `too-many`: the address holds or waits for as much as one may. */
+  because?: string | undefined
+}
+
+/** The words of a mail, without its frame. The subject never says what it is about. */
+export interface Words {
+  subject: string
+  /** Paragraphs before the link. The first is seen in previews, so it is neutral too. */
+  before: readonly string[]
+  /** What the link is called; without it there is none. */
+  link?: string | undefined
+  after?: readonly string[]
+}
+
+type ReservationMail = Exclude<MailKind, 'staff-sign-in' | 'staff-warning'>
+
+const SUBJECT = 'Your reservation'
+const MANAGE = 'See or change your reservation'
+
+/** What a mail of each kind says. */
+export function findWords(kind: ReservationMail, facts: MailFacts): Words {
+  const group = describeGroup(facts)
+  const deadline = facts.deadline ? describeDeadline(facts.deadline, facts) : 'the time we told you'
+  switch (kind) {
+    case 'hold':
+      return {
+        subject: 'Please confirm your reservation',
+        before: [
+          `A seat is held for you until ${deadline}. Open the link and press “Confirm” to make it yours.`,
+          group,
+        ],
+        link: 'Confirm your reservation',
+        after: [
+          'If you don’t confirm, the seat goes to someone else, and nothing more happens.',
+          'If it wasn’t you who asked for it, you need not do anything.',
+        ],
+      }
+    case 'confirmed':
+      return {
+        subject: 'Your reservation is confirmed',
+        before: ['Your seat is yours. The calendar entry is attached.', group],
+        link: MANAGE,
+        after: [
+          `You told us that you will be in ${nameState(facts.state)} during sessions. If that changes, please say so by the link.`,
+        ],
+      }
+    case 'reminder':
+      return {
+        subject: 'Your reservation begins tomorrow',
+        before: [
+          `Your first session is on ${describeTime(facts.firstSession, facts.timeZone)}.`,
+          group,
+          `Will you be in ${nameState(facts.state)} during the session? Licensing rules go by where you are. If you will be in another state, please tell us by the link before it begins.`,
+        ],
+        link: 'Say where you will be, or change your reservation',
+      }
+    case 'cancelled':
+      return {
+        subject: 'Your reservation is cancelled',
+        before: [describeCancelled(facts), group],
+        link: 'See your reservation',
+      }
+    case 'moved':
+      return {
+        subject: 'Your reservation has moved',
+        before: [
+          'Your seat is now in another group, and the old seat has been given up.',
+          facts.status === 'held'
+            ? 'It is still held, not confirmed: open the link to confirm it.'
+            : 'The attached calendar entry replaces the earlier one.',
+          group,
+        ],
+        link: MANAGE,
+      }
+    case 'waiting':
+      return {
+        subject: 'You are on the waiting list',
+        before: [
+          `All seats are taken at the moment. You are number ${facts.position ?? 1} in line.`,
+          group,
+          'When a seat becomes free, it is offered in order. You will get a mail with a deadline.',
+        ],
+        link: 'See your place or leave the list',
+      }
+    case 'offered':
+      return {
+        subject: 'A seat is free for you',
+        before: [
+          `A seat has become free, and it is yours if you accept it by ${deadline}.`,
+          group,
+          'After that it is offered to the next person in line.',
+        ],
+        link: 'Accept or decline the seat',
+      }
+    case 'offer-lapsed':
+      return {
+        subject: 'An offered seat has gone on',
+        before: [
+          'The time to accept the seat is over, and it has gone on to the next person in line.',
+          group,
+          'You are no longer on the waiting list. You are welcome to join it again.',
+        ],
+        link: 'See your reservation',
+      }
+    case 'group-changed':
+      return {
+        subject: 'Your reservation: the time has changed',
+        before: [
+          'The dates or the time of your sessions have changed. These are the new ones:',
+          group,
+          facts.status === 'confirmed'
+            ? 'The attached calendar entry replaces the earlier one. If the new time doesn’t suit you, you can move or cancel by the link.'
+            : 'If the new time doesn’t suit you, you can give your place up by the link.',
+        ],
+        link: MANAGE,
+      }
+    case 'group-cancelled':
+      return {
+        subject: 'Your reservation: the group will not take place',
+        before: [
+          'We are sorry: the group that you had reserved will not take place.',
+          group,
+          'Please get in touch with us, and we will look for another one together.',
+        ],
+        link: 'See your reservation',
+      }
+    case 'earlier-reservation':
+      return facts.because === 'too-many'
+        ? {
+            subject: SUBJECT,
+            before: [
+              'Someone, perhaps you, has just asked for another seat with this address. As many are held or waited for already as one person may have, so no further one was taken.',
+              'Confirm or give up one of them first. This is the newest:',
+              group,
+            ],
+            link: MANAGE,
+          }
+        : {
+            subject: SUBJECT,
+            before: [
+              'Someone, perhaps you, has just asked for a seat with this address. You have been here before, so nothing has changed and no second seat was taken.',
+              group,
+            ],
+            link: facts.status === 'held' ? 'Confirm your reservation' : MANAGE,
+          }
+    case 'fresh-link':
+      return {
+        subject: 'A fresh link to your reservation',
+        before: ['Here is a fresh link to your reservation.', group],
+        link: MANAGE,
+        after: ['If it wasn’t you who asked for it, you need not do anything.'],
+      }
+  }
+}
+
+function describeGroup(facts: MailFacts): string {
+  const { firstSession, timeZone, weeks, minutes, programTitle } = facts
+  const length = `${weeks} weekly ${weeks === 1 ? 'session' : 'sessions'} of ${minutes} minutes`
+  return `First session: ${describeTime(firstSession, timeZone)}. ${length}. ${programTitle}.`
+}
+
+/** On the recipient's own clock, as far as the state tells. */
+function describeDeadline(deadline: string, { state, timeZone }: MailFacts): string {
+  return describeTime(deadline, findStateZone(state, timeZone))
+}
+
+function describeCancelled({ was }: MailFacts): string {
+  switch (was) {
+    case 'waitlisted':
+      return 'You have left the waiting list.'
+    case 'offered':
+      return 'You have declined the seat that was offered, and it has gone on to the next person.'
+    case 'held':
+      return 'The seat that was held for you has been given up.'
+    default:
+      return 'Your seat has been given up. The attached calendar entry takes the sessions out of your calendar.'
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import type { Database } from '../database/tables.ts'
+import { deliverMail } from '../mail/deliver-mail.ts'
+import { createFileTransport } from '../mail/file-transport.ts'
+import { createSmtpTransport } from '../mail/smtp-transport.ts'
+import { systemClock } from '../reservations/clock.ts'
+import { repeat } from './repeat.ts'
+import type { Settings } from './settings.ts'
+
+const DELIVER_EVERY_MS = 1_000
+
+/** Where mail goes that is not sent. */
+export const outboxFolder = (dataFolder: string) => join(dataFolder, 'outbox')
+
+/** Delivers mail as it falls due: by SMTP, or to files where no mail server is named. */
+export function keepMail(
+  { smtpUrl, mailFrom, siteUrl, dataFolder }: Settings,
+  database: Database,
+  log: Logger,
+): { stop(): Promise<void> } {
+  const folder = outboxFolder(dataFolder)
+  const transport = smtpUrl ? createSmtpTransport(smtpUrl) : createFileTransport(folder)
+  if (!smtpUrl) log.info({ folder }, 'mail is written to files: SMTP_URL is not set')
+  const context = { database, clock: systemClock, siteUrl, from: mailFrom, transport, log }
+  const delivering = repeat(() => deliverMail(context), {
+    everyMs: DELIVER_EVERY_MS,
+    onFailure: (error) => log.error({ reason: String(error) }, 'the outbox could not be read'),
+  })
+  return {
+    async stop() {
+      await delivering.stop()
+      await transport.close()
+    },
+  }
+}

@@ -1,0 +1,148 @@
+import { REASONS } from '../../reservations/events.ts'
+import type { Seats } from '../../reservations/seats.ts'
+import type { StaffDesk } from '../../reservations/staff/staff.ts'
+import type { StaffReservation } from '../../reservations/staff/view-groups.ts'
+
+const HELP = `Usage: npm run reservations -- <command>
+
+  list                 every group with its seats
+  list <group>         everybody in a group
+  show <reservation>   one reservation, what happened to it, and its mail
+  cancel <reservation> --reason <reason>
+                       gives a seat up and tells its holder
+                       reasons: ${REASONS.join(', ')}
+  export <group>       everybody in a group as CSV, to standard output
+  purge                erases what is past its time now
+  doctor               says what isn't as it should be; ends with 1 if a rule is broken
+`
+
+export interface Command {
+  command: string
+  subject: string | undefined
+  reason: string | undefined
+}
+
+export interface CommandResult {
+  output: string
+  errors?: string
+  /** 0, or 1 where something is wrong, or 2 for a command that isn't one. */
+  code: 0 | 1 | 2
+}
+
+interface Tools {
+  desk: StaffDesk
+  seats: Pick<Seats, 'purgePersonalData'>
+}
+
+/** Does what a command line asks for, and says in words what came of it. */
+export async function runCommand(tools: Tools, asked: Command): Promise<CommandResult> {
+  const { command, subject } = asked
+  switch (command) {
+    case 'help':
+      return { output: HELP, code: 0 }
+    case 'list':
+      return subject ? await listPeople(tools, subject) : await listGroups(tools)
+    case 'show':
+      return subject ? await showOne(tools, subject) : missing('show', 'reservation')
+    case 'cancel':
+      return subject
+        ? await cancelOne(tools, subject, asked.reason)
+        : missing(command, 'reservation')
+    case 'export':
+      return subject ? await exportOne(tools, subject) : missing('export', 'group')
+    case 'purge': {
+      const erased = await tools.seats.purgePersonalData()
+      return { output: `${erased} reservations were erased.\n`, code: 0 }
+    }
+    case 'doctor':
+      return await examine(tools)
+    default:
+      return { output: '', errors: `There is no command "${command}".\n\n${HELP}`, code: 2 }
+  }
+}
+
+function missing(command: string, what: string): CommandResult {
+  return { output: '', errors: `Name a ${what}: ${command} <${what}>\n`, code: 2 }
+}
+
+const fail = (errors: string): CommandResult => ({ output: '', errors: `${errors}\n`, code: 1 })
+const NO_GROUP = 'There is no such group: "list" names them.'
+const NO_RESERVATION = 'There is no such reservation: "list <group>" names them.'
+
+async function listGroups({ desk }: Tools): Promise<CommandResult> {
+  const groups = await desk.listGroups()
+  const lines = groups.map(({ availability, program, counts, warnings }) => {
+    const { id, startDate, localTime, status, capacity } = availability
+    const seats = `${counts.confirmed} confirmed, ${counts.held} held, ${counts.offered} offered of ${capacity}; ${counts.waitlisted} waiting`
+    const warned = warnings.length > 0 ? `  ! ${warnings.join(', ')}` : ''
+    return `${id}  ${program.title}, ${startDate} ${localTime}  ${status}  ${seats}${warned}\n`
+  })
+  return { output: lines.join('') || 'No group has been published yet.\n', code: 0 }
+}
+
+async function listPeople({ desk }: Tools, cohortId: string): Promise<CommandResult> {
+  const outcome = await desk.showGroup(cohortId)
+  if (outcome.kind !== 'found') return fail(NO_GROUP)
+  const lines = outcome.people.map((person) => `${describePerson(person)}\n`)
+  return { output: lines.join('') || 'Nobody is in this group.\n', code: 0 }
+}
+
+function describePerson(person: StaffReservation): string {
+  const who = person.isErased ? '(erased)' : `${person.name} <${person.email}>, ${person.state}`
+  const place = person.position ? ` (${person.position} in line)` : ''
+  const until = person.expiresAt ? ` until ${person.expiresAt}` : ''
+  return `${person.id}  ${person.status}${place}${until}  ${who}`
+}
+
+async function showOne({ desk }: Tools, id: string): Promise<CommandResult> {
+  const outcome = await desk.showReservation(id)
+  if (outcome.kind !== 'found') return fail(NO_RESERVATION)
+  const { reservation, history, mails } = outcome
+  const lines = [
+    describePerson(reservation),
+    `group ${reservation.cohortId}`,
+    ...history.map(({ at, actor, action }) => `  ${at}  ${action}  by ${actor}`),
+    ...mails.map(({ createdAt, kind, status, lastError }) =>
+      [`  ${createdAt}  mail "${kind}": ${status}`, lastError].filter(Boolean).join(', '),
+    ),
+  ]
+  return { output: `${lines.join('\n')}\n`, code: 0 }
+}
+
+async function cancelOne(
+  { desk }: Tools,
+  id: string,
+  wanted: string | undefined,
+): Promise<CommandResult> {
+  const reason = REASONS.find((known) => known === wanted)
+  if (!reason) {
+    return { output: '', errors: `Say why: --reason ${REASONS.join(' | ')}\n`, code: 2 }
+  }
+  const { kind } = await desk.cancel({ id, reason })
+  switch (kind) {
+    case 'cancelled':
+      return { output: 'Cancelled. The holder is told by mail.\n', code: 0 }
+    case 'already-over':
+      return { output: 'It was over before; nothing has changed.\n', code: 0 }
+    case 'reservation-unknown':
+      return fail(NO_RESERVATION)
+    case 'busy':
+      return fail('The group is busy. Try again.')
+  }
+}
+
+async function exportOne({ desk }: Tools, cohortId: string): Promise<CommandResult> {
+  const outcome = await desk.exportGroup(cohortId)
+  return outcome.kind === 'exported' ? { output: outcome.csv, code: 0 } : fail(NO_GROUP)
+}
+
+async function examine({ desk }: Tools): Promise<CommandResult> {
+  const findings = await desk.check()
+  if (findings.length === 0) return { output: 'Everything is as it should be.\n', code: 0 }
+  const lines = findings.map(({ severity, cohortId, reservationId, message }) => {
+    const where = [cohortId, reservationId].filter(Boolean).join(' ')
+    return `${severity}: ${[where, message].filter(Boolean).join(': ')}\n`
+  })
+  const isBroken = findings.some(({ severity }) => severity === 'problem')
+  return { output: lines.join(''), code: isBroken ? 1 : 0 }
+}
