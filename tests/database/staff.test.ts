@@ -1,0 +1,148 @@
+import { expect, it } from 'vitest'
+import { seatStore } from '../../src/reservations/seat-store.ts'
+import { createSeats } from '../../src/reservations/seats.ts'
+import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
+import { createStaff } from '../../src/reservations/staff/staff.ts'
+import { runCommand } from '../../src/server/reservations/run-command.ts'
+import { type Engine, onEveryEngine } from './engines.ts'
+import { dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+
+const STAFF = 'staff@provider.example'
+
+async function openStaff(engine: Engine, capacity = 2) {
+  const open = await openSeats(engine, [
+    sampleCohort({ capacity }),
+    sampleCohort({ id: 'cohort-b', capacity }),
+  ])
+  const staff = createStaff({ ...open, staffEmails: [STAFF] })
+  return { ...open, staff, desk: staff.as(STAFF) }
+}
+
+const seat = { cohortId: 'cohort-a', state: 'NY', name: 'Quillfeather', email: 'q@example.org' }
+
+onEveryEngine('staff', (engine) => {
+  it('sign in by a mailed link that works once, for a short while, for listed addresses', async () => {
+    const { staff, database, clock } = await openStaff(engine)
+    const answer = { kind: 'sign-in-requested' }
+    expect(await staff.requestSignIn('stranger@example.org')).toEqual(answer)
+    expect(await staff.requestSignIn(` ${STAFF.toUpperCase()}`)).toEqual(answer)
+    const mails = await database.selectFrom('outbox').selectAll().execute()
+    expect(mails).toMatchObject([{ kind: 'staff-sign-in', recipient: STAFF }])
+
+    const context = { database, clock, store: seatStore }
+    const token = await createSignInLink(context, STAFF)
+    const outcomes = await Promise.all([staff.signIn(token), staff.signIn(token)])
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['link-invalid', 'signed-in'])
+    const signedIn = outcomes.find((outcome) => outcome.kind === 'signed-in')
+    const session = signedIn?.session ?? ''
+    expect(await dumpTables(database)).not.toContain(session)
+    expect(await staff.continueSession(session)).toMatchObject({ kind: 'signed-in', email: STAFF })
+    const without = createStaff({ database, clock, staffEmails: [] })
+    expect(await without.continueSession(session)).toEqual({ kind: 'signed-out' })
+    clock.advance({ minutes: 30 })
+    expect(await staff.continueSession(session)).toEqual({ kind: 'signed-out' })
+
+    const late = await createSignInLink(context, STAFF)
+    clock.advance({ minutes: 15 })
+    expect(await staff.signIn(late)).toEqual({ kind: 'link-invalid' })
+  })
+
+  it('add a seat by hand only where the public form could give one', async () => {
+    const { desk, seats } = await openStaff(engine, 1)
+    expect((await desk.addSeat({ ...seat, state: 'TX' })).kind).toBe('not-eligible')
+    expect((await desk.addSeat({ ...seat, cohortId: 'cohort-x' })).kind).toBe('cohort-unknown')
+    expect((await desk.addSeat(seat)).kind).toBe('added')
+    expect((await desk.addSeat(seat)).kind).toBe('already-there')
+    expect((await desk.addSeat({ ...seat, email: 'other@example.org' })).kind).toBe('group-full')
+    expect((await seats.findAvailability('cohort-a'))?.status).toBe('full')
+  })
+
+  it('cancel, move, call off and erase, each written to the audit log as theirs', async () => {
+    const { desk, database } = await openStaff(engine)
+    const added = await desk.addSeat(seat)
+    if (added.kind !== 'added') throw new Error(added.kind)
+    const { reservationId: id } = added
+    const reason = 'asked-by-attendee'
+    expect((await desk.move({ id, cohortId: 'cohort-b', reason })).kind).toBe('moved')
+    expect(await desk.cancel({ id, reason })).toEqual({ kind: 'cancelled' })
+    expect(await desk.cancel({ id, reason })).toEqual({ kind: 'already-over' })
+    expect(await desk.erase(id)).toEqual({ kind: 'erased' })
+    await desk.addSeat(seat)
+    expect(await desk.callOffGroup('cohort-a')).toEqual({ kind: 'called-off', told: 1 })
+    expect((await desk.addSeat({ ...seat, email: 'x@example.org' })).kind).toBe('group-closed')
+    const audit = await database.selectFrom('audit').selectAll().execute()
+    expect(new Set(audit.map(({ actor }) => actor))).toEqual(new Set([`staff:${STAFF}`]))
+    expect(JSON.stringify(audit)).not.toMatch(/quillfeather/i)
+  })
+
+  it('see what needs them: unpublished groups, lowered seats, a stuck head of the line', async () => {
+    const { desk, seats, database } = await openStaff(engine, 2)
+    await desk.addSeat(seat)
+    await desk.addSeat({ ...seat, email: 'two@example.org' })
+    await seats.joinWaitingList(sampleRequest(1, { state: 'FL' }))
+    const { program } = sampleCohort()
+    const narrower = { ...program, eligibleStates: ['NY'] }
+    await seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
+    expect((await desk.listGroups())[0]?.warnings).toEqual(['over-capacity', 'line-stuck'])
+    const warning = createSeats({
+      database,
+      staffEmails: [STAFF],
+      clock: { now: () => Temporal.Instant.from('2026-10-02T00:00:00Z') },
+    })
+    await warning.replaceCohortRules([])
+    expect((await desk.listGroups())[0]?.warnings).toContain('unpublished-with-people')
+    const mails = await database
+      .selectFrom('outbox')
+      .select('recipient')
+      .where('kind', '=', 'staff-warning')
+      .execute()
+    expect(mails).toEqual([{ recipient: STAFF }])
+  })
+
+  it('search, show and export, safe from formulas, leaving a trace but not what was searched', async () => {
+    const { desk, database } = await openStaff(engine)
+    await desk.addSeat({ ...seat, name: '=HYPERLINK("http://evil")' })
+    expect((await desk.search('q@')).kind).toBe('too-short')
+    const found = await desk.search('Q@EXAMPLE')
+    if (found.kind !== 'found') throw new Error(found.kind)
+    expect(found.reservations).toHaveLength(1)
+    expect(await desk.search('%%%')).toEqual({ kind: 'found', reservations: [] })
+    const exported = await desk.exportGroup('cohort-a')
+    if (exported.kind !== 'exported') throw new Error(exported.kind)
+    expect(exported.csv).toContain(`"'=HYPERLINK(""http://evil"")"`)
+    const actions = await database.selectFrom('audit').select('action').execute()
+    expect(actions.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['searched', 'exported']),
+    )
+  })
+
+  it('do the same by command line', async () => {
+    const { desk, seats } = await openStaff(engine)
+    const run = (command: string, subject?: string, reason?: string) =>
+      runCommand({ desk, seats }, { command, subject, reason })
+    const added = await desk.addSeat(seat)
+    const id = added.kind === 'added' ? added.reservationId : ''
+    expect((await run('list')).output).toContain('1 confirmed, 0 held, 0 offered of 2')
+    expect((await run('list', 'cohort-a')).output).toContain('Quillfeather <q@example.org>, NY')
+    expect((await run('show', id)).output).toContain('added-by-staff')
+    expect((await run('cancel', id)).code).toBe(2)
+    expect((await run('cancel', id, 'duplicate')).code).toBe(0)
+    expect((await run('export', 'cohort-a')).output).toContain('"cancelled"')
+    expect((await run('purge')).output).toBe('0 reservations were erased.\n')
+    expect(await run('doctor')).toEqual({ output: 'Everything is as it should be.\n', code: 0 })
+    expect((await run('dance')).code).toBe(2)
+    expect((await run('show', 'nobody')).code).toBe(1)
+  })
+
+  it('are told by doctor when what is stored differs from what follows', async () => {
+    const { desk, database } = await openStaff(engine)
+    const added = await desk.addSeat(seat)
+    if (added.kind !== 'added') throw new Error(added.kind)
+    await database.updateTable('reservations').set({ status: 'held' }).execute()
+    const findings = await desk.check()
+    expect(findings.map(({ severity }) => severity)).toContain('problem')
+    expect(findings.map(({ message }) => message).join()).toContain(
+      'Is stored as held, but its events come to confirmed',
+    )
+  })
+})
