@@ -36,9 +36,16 @@ beforeAll(async () => {
 })
 afterAll(() => sample?.close())
 
+/** Whatever there is, for each parameter that the queries have. */
 function paramsOf(query: string) {
+  const types = new Set([...stored.values()].map(({ _type }) => _type))
+  const values = new Map<string, unknown[]>([
+    ['slugs', slugs],
+    ['ids', [...stored.keys()]],
+    ['types', [...types]],
+  ])
   const names = [...query.matchAll(/\$(\w+)/g)].map(([, name]) => String(name))
-  return Object.fromEntries(names.map((name) => [name, slugs]))
+  return Object.fromEntries(names.map((name) => [name, values.get(name)]))
 }
 
 function connect(stega: boolean) {
