@@ -10,6 +10,11 @@ const HAS_NO_INSIDE =
 const IS_RAW = /^<(script|style|textarea|option)\b/i
 const PART = /(<[a-z!/][^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>)|([^<]+|<)/gi
 
+/** The same unseen characters as an address holds them, where a page has put text into a link. */
+const ENCODED = /(?:%E2%80%8B|%E2%80%8C|%E2%80%8D|%EF%BB%BF){4,}/gi
+const cleanTag = (tag: string) =>
+  (tag.includes('\u200b') ? stegaClean(tag) : tag).replace(ENCODED, '')
+
 const mark = (tag: string, field: string) =>
   tag.replace(/\/?>$/, (end) => ` data-sanity="${escapeHtml(field)}"${end}`)
 
@@ -23,7 +28,7 @@ export function markFields(html: string): string {
   const open: number[] = []
   let raw: string | undefined
 
-  for (const [part, tag] of html.replace(HEAD, (head) => stegaClean(head)).matchAll(PART)) {
+  for (const [part, tag] of html.replace(HEAD, (head) => cleanTag(head)).matchAll(PART)) {
     if (tag === undefined) {
       const holder = open.at(-1)
       const field = raw === undefined && holder !== undefined ? readStega(part) : undefined
@@ -35,11 +40,11 @@ export function markFields(html: string): string {
     }
     const isEnd = tag.startsWith('</')
     if (raw !== undefined && tag.toLowerCase() !== `</${raw}>`) {
-      parts.push(stegaClean(tag))
+      parts.push(cleanTag(tag))
       continue
     }
     raw = isEnd ? undefined : IS_RAW.exec(tag)?.[1]?.toLowerCase()
-    parts.push(tag.includes('\u200b') ? stegaClean(tag) : tag)
+    parts.push(cleanTag(tag))
     if (isEnd) open.pop()
     else if (!HAS_NO_INSIDE.test(tag)) open.push(parts.length - 1)
   }

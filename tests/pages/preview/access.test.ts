@@ -183,9 +183,9 @@ describe('who sees drafts', () => {
   it('leaves no draft text in anything that is published', async () => {
     await get(ARTICLE, { cookie })
     await get('/', { cookie })
-    const tagline = 'A tagline that shows the site was published again'
-    await attune.editor.patch('siteSettings').set({ tagline }).commit()
-    await until(async () => (await (await get('/')).text()).includes(tagline))
+    const disclaimer = 'A sentence that shows the site was published again.'
+    await attune.editor.patch('siteSettings').set({ disclaimer }).commit()
+    await until(async () => (await (await get('/')).text()).includes(disclaimer))
     const published = await readTree(attune.publishedFolder, '')
     expect(published.size).toBeGreaterThan(10)
     for (const [file, bytes] of published) expect(bytes, file).not.toContain('Zugunruhe')

@@ -45,6 +45,11 @@ describe('marking fields', () => {
     )
   })
 
+  it('leaves no mark in text that a link carries encoded', () => {
+    const html = `<a href="mailto:?subject=${encodeURIComponent(fromField('A “b”'))}">c</a>`
+    expect(markFields(html)).toBe('<a href="mailto:?subject=A%20%E2%80%9Cb%E2%80%9D">c</a>')
+  })
+
   it('leaves a page without marks as it is', () => {
     const html =
       '<!DOCTYPE html><html><body><p>1 < 2 &amp; 👩‍👩‍👧</p><svg><path d="M0"/></svg></body></html>'
