@@ -39,10 +39,11 @@ afterAll(() => sample?.close())
 /** Whatever there is, for each parameter that the queries have. */
 function paramsOf(query: string) {
   const types = new Set([...stored.values()].map(({ _type }) => _type))
-  const values = new Map<string, unknown[]>([
+  const values = new Map<string, unknown>([
     ['slugs', slugs],
     ['ids', [...stored.keys()]],
     ['types', [...types]],
+    ['showsUnpublished', true],
   ])
   const names = [...query.matchAll(/\$(\w+)/g)].map(([, name]) => String(name))
   return Object.fromEntries(names.map((name) => [name, values.get(name)]))
