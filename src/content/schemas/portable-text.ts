@@ -19,7 +19,6 @@ export const linkTarget = z.object({
   slug,
   title: text,
 })
-export type LinkTarget = z.output<typeof linkTarget>
 
 const linkMark = z
   .object({

@@ -47,4 +47,3 @@ export const siteSettings = z.object({
 })
 /** Names, texts and windows of time that hold for the whole site. */
 export type SiteSettings = z.output<typeof siteSettings>
-export type NavigationLink = SiteSettings['navigation'][number]
