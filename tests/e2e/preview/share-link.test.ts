@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDocument } from '../studio-driver.ts'
 import { type PreviewStage, startPreviewStage } from './studio-with-preview.ts'
 
 const ID = 'approach-relational-therapy'
@@ -22,8 +21,9 @@ describe('a shared preview', () => {
 
   it('opens for a colleague without a login, follows the drafts, and is left with one press', async () => {
     const editor = await stage.openPage()
-    await openDocument(editor, stage.studioUrl, 'approach', ID)
-    await editor.getByRole('button', { name: 'Open document actions' }).click()
+    await editor.goto(`${stage.studioUrl}/intent/edit/id=${ID};type=approach/`)
+    const actions = editor.getByRole('button', { name: 'Open document actions' })
+    await actions.click({ timeout: 90_000 })
     await editor.getByRole('menuitem', { name: 'Share preview' }).click()
     const link = await editor.getByTestId('share-preview-link').inputValue()
 
