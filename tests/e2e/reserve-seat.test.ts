@@ -22,7 +22,7 @@ describe('reserving a seat', () => {
     const page = await context.newPage()
     await page.goto(attune.site.url + path)
     await page
-      .getByText(/\d seats? left/, { exact: false })
+      .getByText(/\d seats? left|Seats free|Full: join/)
       .first()
       .waitFor()
     return page
@@ -36,12 +36,16 @@ describe('reserving a seat', () => {
     await page.getByRole('button', { name: 'Continue' }).click()
   }
 
-  async function reserve(page: Page, name: string, email: string) {
+  async function fillIn(page: Page, name: string, email: string) {
     await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('E-mail address').fill(email)
     await page.getByLabel('I am 18 or older').check()
     await page.getByLabel(/I will be in .* during sessions/).check()
     await page.getByLabel('I have read the text above and agree').check()
+  }
+
+  async function reserve(page: Page, name: string, email: string) {
+    await fillIn(page, name, email)
     await page.getByRole('button', { name: 'Reserve my seat' }).click()
   }
 
@@ -51,7 +55,7 @@ describe('reserving a seat', () => {
     return cohort.capacity - cohort.seatsLeft
   }
 
-  it('gives the last seat to one visitor and shows the group full to the next', async () => {
+  it('gives the last seats to two visitors and a place in line to the next', async () => {
     const first = await openAt(THERAPY)
     const second = await openAt(THERAPY)
     await choose(first, '2 seats left', 'NY')
@@ -63,9 +67,12 @@ describe('reserving a seat', () => {
     await second.getByRole('heading', { name: /your seat is held/i }).waitFor()
 
     const third = await openAt(THERAPY)
-    const full = third.getByRole('radio', { name: /Full/ })
-    expect(await full.count()).toBe(1)
-    expect(await full.isDisabled()).toBe(true)
+    await third.getByText('Full: join the waiting list', { exact: true }).waitFor()
+    await choose(third, 'Full', 'NJ')
+    await fillIn(third, 'Third Visitor', 'third@example.test')
+    await third.getByRole('button', { name: 'Join the waiting list' }).click()
+    await third.getByRole('heading', { name: 'You are on the waiting list' }).waitFor()
+    await third.getByText('You are number 1 in line.', { exact: false }).waitFor()
     await Promise.all([first, second, third].map((page) => page.context().close()))
   })
 
@@ -76,7 +83,7 @@ describe('reserving a seat', () => {
       if (request.method() !== 'GET') sent.push(request.url())
     })
     const before = await reservationsOf('cohort-relationships-tuesday')
-    await choose(page, '8 seats left', 'TX')
+    await choose(page, 'Seats free', 'TX')
     await page.getByRole('heading', { name: 'This group is not open in your state' }).waitFor()
     expect(page.url()).not.toContain('TX')
     await page.getByRole('link', { name: 'Online DBT skills group' }).last().click()
@@ -97,11 +104,11 @@ describe('reserving a seat', () => {
 
   it('takes the same visitor from Texas in the skills group', async () => {
     const page = await openAt('/programs/online-dbt-skills-group/')
-    const radio = page.getByRole('radio', { disabled: false }).first()
+    const radio = page.locator('#reserve').getByRole('radio').first()
     await radio.check()
     await page.getByLabel('Which state will you be in during sessions?').selectOption('TX')
     await page.getByRole('button', { name: 'Continue' }).click()
-    await reserve(page, 'Third Visitor', 'third@example.test')
+    await reserve(page, 'Third Visitor', 'fourth@example.test')
     await page.getByRole('heading', { name: /your seat is held/i }).waitFor()
     await page.context().close()
   })
@@ -113,6 +120,7 @@ describe('reserving a seat', () => {
       body: JSON.stringify({
         cohortId: 'cohort-relationships-tuesday',
         state: 'TX',
+        residence: 'TX',
         name: 'Somebody',
         email: 'somebody@example.test',
         isAdult: true,

@@ -26,22 +26,25 @@ export function islandProps(
         summary: alternative.summary,
       },
     },
-    cohorts: cohorts.map((cohort) => {
-      const { first, last } = findSessionBounds(cohort)
-      const { startDate, localTime, timeZone, minutes, weeks, skippedDates } = cohort
-      return {
-        id: cohort._id,
-        startDate,
-        localTime,
-        timeZone,
-        minutes,
-        weeks,
-        skippedDates,
-        firstSession: instantToText(first),
-        lastSession: instantToText(last),
-      }
-    }),
+    cohorts: cohorts
+      .map((cohort) => {
+        const { first, last } = findSessionBounds(cohort)
+        const { startDate, localTime, timeZone, minutes, weeks, skippedDates } = cohort
+        return {
+          id: cohort._id,
+          startDate,
+          localTime,
+          timeZone,
+          minutes,
+          weeks,
+          skippedDates,
+          firstSession: instantToText(first),
+          lastSession: instantToText(last),
+        }
+      })
+      .toSorted((a, b) => (a.firstSession < b.firstSession ? -1 : 1)),
     consentText: settings.consentText,
+    marketingText: settings.marketingText,
     minimumAge: settings.minimumAge,
     providerName: settings.providerName,
     crisis: settings.crisisLines.map(({ label, instruction, href }) => ({

@@ -1,11 +1,12 @@
 import type { FormEvent } from 'react'
+import type { Choice, FieldError } from '../../reservations/forms/check-answers.ts'
 import { US_STATES } from '../../reservations/us-states.ts'
 import { CohortChoice } from './CohortChoice.tsx'
 import type { SeatsKnown } from './describe-seats.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { look } from './look.ts'
 import type { CohortProps } from './props.ts'
-import type { Choice, FieldError } from './reservation-flow.ts'
+import { readChoice } from './read-choice.ts'
 
 interface ChooseStepProps {
   cohorts: readonly CohortProps[]
@@ -28,26 +29,17 @@ export function ChooseStep({
 }: ChooseStepProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const read = (name: string) => String(form.get(name) ?? '')
-    const residence = asksResidence ? { residence: read('residence') } : {}
-    onChosen({ cohortId: read('cohort'), state: read('state'), ...residence })
+    onChosen(readChoice(event.currentTarget, asksResidence))
   }
 
   return (
-    // Without a dialog around it, `dialog` sends nothing: answers given before the page is ready
-    // must not end up in an address.
-    <form method="dialog" noValidate onSubmit={submit} className="space-y-6">
+    // Without JavaScript the same form goes on at its address; posted, so that no answer ends up in
+    // one.
+    <form method="post" action="/reserve/" noValidate onSubmit={submit} className="space-y-6">
+      <input type="hidden" name="step" value="where" />
       <h3 tabIndex={-1} data-takes-focus className={look.heading}>
         Choose a group
       </h3>
-      <CohortChoice
-        cohorts={cohorts}
-        chosenId={choice.cohortId}
-        known={known}
-        isHydrated={isHydrated}
-        errors={errors}
-      />
       <div className="space-y-2">
         <label htmlFor="reserve-state" className="block font-semibold text-ink">
           Which state will you be in during sessions?
@@ -67,12 +59,16 @@ export function ChooseStep({
           <StateSelect field="residence" chosen={choice.residence ?? ''} errors={errors} />
         </div>
       ) : null}
+      <CohortChoice
+        cohorts={cohorts}
+        chosenId={choice.cohortId}
+        known={known}
+        isHydrated={isHydrated}
+        errors={errors}
+      />
       <button type="submit" className={look.button}>
         Continue
       </button>
-      <noscript>
-        <p>To reserve a seat on this page, JavaScript has to be switched on.</p>
-      </noscript>
     </form>
   )
 }

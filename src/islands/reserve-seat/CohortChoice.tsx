@@ -1,9 +1,9 @@
+import type { FieldError } from '../../reservations/forms/check-answers.ts'
 import { describeDates, describeMeeting, describeSkipped } from './describe-cohort.ts'
 import { canChoose, describeSeats, type SeatsKnown } from './describe-seats.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { look } from './look.ts'
 import type { CohortProps } from './props.ts'
-import type { FieldError } from './reservation-flow.ts'
 import { describeVisitorTime } from './visitor-time.ts'
 
 interface CohortChoiceProps {
@@ -60,12 +60,16 @@ function CohortLines(
   return (
     <span className="grid gap-1 text-ink">
       <span className="font-semibold">{describeMeeting(cohort)}</span>
-      {visitorTime ? <span>{visitorTime}</span> : null}
+      <span data-visitor-time={cohort.id} hidden={!visitorTime}>
+        {visitorTime}
+      </span>
       <span className="text-muted">
         {`${describeDates(cohort)}: ${cohort.weeks} weekly sessions of ${cohort.minutes} minutes`}
       </span>
       {skipped ? <span className="text-muted">{skipped}</span> : null}
-      <span className="font-semibold">{describeSeats(known, cohort.id)}</span>
+      <span className="font-semibold" data-seats={cohort.id}>
+        {describeSeats(known, cohort.id)}
+      </span>
     </span>
   )
 }

@@ -1,12 +1,11 @@
 import type { FormEvent, MouseEvent } from 'react'
+import type { Details, FieldError, Wish } from '../../reservations/forms/check-answers.ts'
 import { nameState } from '../../reservations/us-states.ts'
-import { CrisisNote } from './CrisisNote.tsx'
 import { describeFirstSession } from './describe-cohort.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { TextField, TickField } from './fields.tsx'
 import { look } from './look.ts'
-import type { CohortProps, CrisisLine } from './props.ts'
-import type { Details, FieldError } from './reservation-flow.ts'
+import type { CohortProps } from './props.ts'
 
 interface DetailsStepProps {
   cohort: CohortProps | undefined
@@ -15,8 +14,9 @@ interface DetailsStepProps {
   errors: readonly FieldError[]
   isSending: boolean
   consentText: string
+  marketingText: string | undefined
+  wish: Wish
   minimumAge: number
-  crisis: readonly CrisisLine[]
   /** Given what was typed so far. */
   onBack: (details: Details) => void
   onFilledIn: (details: Details) => void
@@ -24,6 +24,8 @@ interface DetailsStepProps {
 
 export function DetailsStep(props: DetailsStepProps) {
   const { cohort, state, details, errors, isSending, minimumAge, onBack, onFilledIn } = props
+  const isPlace = props.wish === 'place'
+  const { marketingText } = props
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -40,6 +42,12 @@ export function DetailsStep(props: DetailsStepProps) {
       <h3 tabIndex={-1} data-takes-focus className={look.heading}>
         Your details
       </h3>
+      {isPlace ? (
+        <p>
+          This group is full. You can join the waiting list: a freed seat is offered in order, by
+          mail, with a deadline.
+        </p>
+      ) : null}
       <div>
         {cohort ? <p>{`First session: ${describeFirstSession(cohort)}`}</p> : null}
         <p>{`During sessions you will be in: ${nameState(state)}`}</p>
@@ -73,7 +81,11 @@ export function DetailsStep(props: DetailsStepProps) {
       <TickField field="consents" isTicked={details.consents} errors={errors}>
         I have read the text above and agree
       </TickField>
-      <CrisisNote lines={props.crisis} />
+      {marketingText ? (
+        <TickField field="marketing" isTicked={details.marketing} errors={errors}>
+          {`${marketingText} (you need not tick this)`}
+        </TickField>
+      ) : null}
       <div className="space-y-2">
         <FieldMessage field="send" errors={errors} />
         <button
@@ -82,7 +94,7 @@ export function DetailsStep(props: DetailsStepProps) {
           className={look.button}
           {...describeSend(errors)}
         >
-          {isSending ? 'Reserving…' : 'Reserve my seat'}
+          {isSending ? 'Sending…' : isPlace ? 'Join the waiting list' : 'Reserve my seat'}
         </button>
       </div>
     </form>
@@ -102,5 +114,6 @@ function readDetails(form: FormData): Details {
     isAdult: form.has('isAdult'),
     attestsLocation: form.has('attestsLocation'),
     consents: form.has('consents'),
+    marketing: form.has('marketing'),
   }
 }

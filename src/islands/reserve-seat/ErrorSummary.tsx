@@ -1,5 +1,5 @@
+import type { FieldError } from '../../reservations/forms/check-answers.ts'
 import { look } from './look.ts'
-import type { FieldError } from './reservation-flow.ts'
 
 /** Names every error and leads to its field. Takes the focus when it appears. */
 export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {

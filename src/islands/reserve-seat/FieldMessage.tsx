@@ -1,5 +1,5 @@
+import type { Field, FieldError } from '../../reservations/forms/check-answers.ts'
 import { look } from './look.ts'
-import type { Field, FieldError } from './reservation-flow.ts'
 
 /** The words of the summary once more, beside the field. */
 export function FieldMessage({ field, errors }: { field: Field; errors: readonly FieldError[] }) {

@@ -1,25 +1,48 @@
 import { useEffect, useReducer, useRef, useSyncExternalStore } from 'react'
+import {
+  type Choice,
+  canJoin,
+  checkChoice,
+  checkDetails,
+  type Details,
+  type Wish,
+} from '../../reservations/forms/check-answers.ts'
 import { ChooseStep } from './ChooseStep.tsx'
-import { canJoin, checkChoice, checkDetails } from './check-answers.ts'
+import { CrisisNote } from './CrisisNote.tsx'
 import { DetailsStep } from './DetailsStep.tsx'
-import { announceSeats } from './describe-seats.ts'
+import { announceSeats, findWish, type SeatsKnown } from './describe-seats.ts'
 import { ErrorSummary } from './ErrorSummary.tsx'
 import { IneligibleStep } from './IneligibleStep.tsx'
 import { endSubmission, startSubmission } from './pending-submission.ts'
-import type { ReserveSeatProps } from './props.ts'
+import type { ProgramProps, ReserveSeatProps } from './props.ts'
 import { ReservedStep } from './ReservedStep.tsx'
-import { advanceFlow, type Choice, type Details, startOfFlow } from './reservation-flow.ts'
+import { advanceFlow, type Flow, type FlowEvent, startOfFlow } from './reservation-flow.ts'
 import { type Answer, hashText, sendReservation } from './seats-client.ts'
 import { useErrorTitle } from './use-error-title.ts'
 import { useSeats } from './use-seats.ts'
 
 const neverChanges = () => () => {}
 
-/** Choose a group, say where you will be, reserve. Brings its own `h2`. */
-export default function ReserveSeat(props: ReserveSeatProps) {
-  const { program, cohorts, consentText, minimumAge, providerName, crisis } = props
-  const [flow, dispatch] = useReducer(advanceFlow, startOfFlow)
-  const { known, refresh } = useSeats(program.id)
+/** What the light form that was there first hands over. */
+export interface Given {
+  choice: Choice
+  known: SeatsKnown
+}
+
+const UNKNOWN: SeatsKnown = { kind: 'checking' }
+
+/**
+ * Say where you will be, choose a group, reserve. Brings its own `h2`. On the server it is the form
+ * of the first step, which works by itself; in the browser it goes on from what was `given` there.
+ */
+export default function ReserveSeat(props: ReserveSeatProps & { given?: Given }) {
+  const { program, cohorts, consentText, minimumAge, providerName, crisis, given } = props
+  const [flow, dispatch] = useReducer(
+    advanceFlow,
+    given,
+    (first): Flow => (first ? advanceFlow(startOfFlow, toChosen(program, first)) : startOfFlow),
+  )
+  const { known, refresh } = useSeats(program.id, given?.known ?? UNKNOWN)
   const isHydrated = useSyncExternalStore(
     neverChanges,
     () => true,
@@ -35,10 +58,10 @@ export default function ReserveSeat(props: ReserveSeatProps) {
   }, [turn])
 
   function choose(chosen: Choice) {
-    const isEligible = canJoin(program, chosen.state) && canJoin(program, chosen.residence ?? '')
-    dispatch({ kind: 'chosen', choice: chosen, errors: checkChoice(chosen, program), isEligible })
+    const event = toChosen(program, { choice: chosen, known })
+    dispatch(event)
     // Not even a question about seats follows the answer of someone who can't join.
-    if (isEligible) refresh()
+    if (event.isEligible) refresh()
   }
 
   function goBack(typed: Details = details) {
@@ -51,7 +74,7 @@ export default function ReserveSeat(props: ReserveSeatProps) {
     dispatch({ kind: 'filled-in', details: filledIn, errors: missing })
     if (missing.length > 0) return
     const pending = startSubmission(program.id, choice.cohortId)
-    const answer = await submit(choice, filledIn, consentText, pending.key).catch(cannotSend)
+    const answer = await submit(flow, filledIn, consentText, pending.key).catch(cannotSend)
     if (answer.kind !== 'unanswered') endSubmission(program.id)
     // A lost answer to an earlier try was about the group chosen then.
     const isEarlier = answer.kind === 'refused' && answer.problem === 'idempotency-key-reused'
@@ -98,8 +121,9 @@ export default function ReserveSeat(props: ReserveSeatProps) {
           errors={errors}
           isSending={flow.isSending}
           consentText={consentText}
+          marketingText={props.marketingText}
+          wish={flow.wish}
           minimumAge={minimumAge}
-          crisis={crisis}
           onBack={goBack}
           onFilledIn={reserve}
         />
@@ -109,12 +133,19 @@ export default function ReserveSeat(props: ReserveSeatProps) {
           cohort={findCohort(flow.reserved?.cohortId)}
           program={program}
           providerName={providerName}
-          crisis={crisis}
-          expiresAt={flow.reserved?.expiresAt}
+          wish={flow.reserved?.wish ?? 'seat'}
+          handle={flow.reserved?.handle}
         />
       ) : null}
+      <CrisisNote lines={crisis} />
     </section>
   )
+}
+
+function toChosen(program: ProgramProps, { choice, known }: Given): FlowEvent & { kind: 'chosen' } {
+  const isEligible = canJoin(program, choice.state) && canJoin(program, choice.residence ?? '')
+  const errors = checkChoice(choice, program)
+  return { kind: 'chosen', choice, wish: findWish(known, choice.cohortId), errors, isEligible }
 }
 
 /** The browser itself refused, before anything was sent: hashing needs a secure page. */
@@ -123,12 +154,13 @@ function cannotSend(): Answer {
 }
 
 async function submit(
-  choice: Choice,
-  { name, email }: Details,
+  { choice, wish }: { choice: Choice; wish: Wish },
+  { name, email, marketing }: Details,
   consentText: string,
   key: string,
 ): Promise<Answer> {
   const consentHash = await hashText(consentText)
   const confirmed = { isAdult: true, attestsLocation: true, consents: true } as const
-  return await sendReservation({ ...choice, name, email, ...confirmed, consentHash }, key)
+  const submission = { ...choice, name, email, ...confirmed, marketing, consentHash }
+  return await sendReservation(submission, key, wish)
 }

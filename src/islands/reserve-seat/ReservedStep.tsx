@@ -1,45 +1,87 @@
-import { CrisisNote } from './CrisisNote.tsx'
+import type { Wish } from '../../reservations/forms/check-answers.ts'
 import { describeFirstSession, describeMeeting } from './describe-cohort.ts'
 import { look } from './look.ts'
 import type { CohortProps, ReserveSeatProps } from './props.ts'
+import type { Standing } from './seats-client.ts'
+import { useStanding } from './use-standing.ts'
 import { describeVisitorTime } from './visitor-time.ts'
 
-interface ReservedStepProps extends Pick<ReserveSeatProps, 'program' | 'providerName' | 'crisis'> {
+interface ReservedStepProps extends Pick<ReserveSeatProps, 'program' | 'providerName'> {
   cohort: CohortProps | undefined
-  /** Unknown when the seat was held by an earlier try whose answer was lost. */
-  expiresAt: string | undefined
+  wish: Wish
+  /** Unknown when the place was taken by an earlier try whose answer was lost. */
+  handle: string | undefined
 }
 
 export function ReservedStep(props: ReservedStepProps) {
-  const { cohort, program, providerName, crisis, expiresAt } = props
+  const { cohort, program, providerName, handle, wish } = props
+  const standing = useStanding(handle)
   const visitorTime = cohort && describeVisitorTime(cohort)
   return (
-    <div className="space-y-6">
-      <div className={`${look.panel} space-y-3`}>
-        <h3 tabIndex={-1} data-takes-focus className={look.heading}>
-          Check your mail: your seat is held
-        </h3>
-        <p>{`${program.title}, run by ${providerName}`}</p>
-        {cohort ? <p>{describeMeeting(cohort)}</p> : null}
-        {visitorTime ? <p>{visitorTime}</p> : null}
-        {cohort ? <p>{`First session: ${describeFirstSession(cohort)}`}</p> : null}
-        {expiresAt ? (
-          <p>
-            {`Open the link in the mail we have just sent you and confirm until ${describeTime(expiresAt)}. Then the seat is yours.`}
-          </p>
-        ) : (
-          <p>
-            An earlier try of yours had reached us, so the seat is held with what you entered then.
-            Open the link in the mail to confirm it.
-          </p>
-        )}
-      </div>
-      <CrisisNote lines={crisis} />
+    <div className={`${look.panel} space-y-3`}>
+      <h3 tabIndex={-1} data-takes-focus className={look.heading}>
+        {nameStanding(standing, wish)}
+      </h3>
+      <p role="status" className="font-semibold">
+        {handle ? describeStanding(standing) : ''}
+      </p>
+      {handle ? null : (
+        <p>
+          An earlier try of yours had reached us, so your place is kept with what you entered then.
+          Open the link in the mail to confirm or change it.
+        </p>
+      )}
+      <p>{`${program.title}, run by ${providerName}`}</p>
+      {cohort ? <p>{describeMeeting(cohort)}</p> : null}
+      {visitorTime ? <p>{visitorTime}</p> : null}
+      {cohort ? <p>{`First session: ${describeFirstSession(cohort)}`}</p> : null}
+      <p className="text-muted">
+        No mail after some minutes? Look in the folder for spam, or{' '}
+        <a href="/reservations/" className={look.link}>
+          ask for a fresh link
+        </a>
+      </p>
     </div>
   )
 }
 
-/** Shown after hydration only, so the visitor's own clock is known. */
-function describeTime(instant: string): string {
-  return new Date(instant).toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' })
+function nameStanding(standing: Standing | undefined, wish: Wish): string {
+  switch (standing?.status) {
+    case 'confirmed':
+      return 'Your seat is confirmed'
+    case 'offered':
+      return 'Check your mail: a seat is free for you'
+    case 'cancelled':
+    case 'expired':
+      return 'Your place is no longer kept'
+    default:
+      return wish === 'place' ? 'You are on the waiting list' : 'Check your mail: your seat is held'
+  }
+}
+
+function describeStanding(standing: Standing | undefined): string {
+  switch (standing?.status) {
+    case 'held':
+      return `Open the link in the mail that we have just sent you and confirm. ${describeLeft(standing)}`
+    case 'offered':
+      return `Open the link in the mail to accept it. ${describeLeft(standing)}`
+    case 'waitlisted':
+      return `You are number ${standing.position ?? 1} in line. When a seat becomes free, we offer it to you by mail, with a deadline.`
+    case 'confirmed':
+      return 'The mail has a link to change or cancel your reservation.'
+    case 'cancelled':
+    case 'expired':
+      return 'You are welcome to reserve again.'
+    default:
+      return 'Open the link in the mail that we have just sent you.'
+  }
+}
+
+const MINUTE_MS = 60_000
+
+function describeLeft({ timeLeft }: Standing): string {
+  if (timeLeft === undefined) return ''
+  const minutes = Math.floor(timeLeft / MINUTE_MS)
+  if (minutes < 1) return 'Less than a minute is left.'
+  return minutes === 1 ? '1 minute is left.' : `${minutes} minutes are left.`
 }

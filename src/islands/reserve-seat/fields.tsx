@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import type { FieldError } from '../../reservations/forms/check-answers.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { look } from './look.ts'
-import type { FieldError } from './reservation-flow.ts'
 
 interface TextFieldProps {
   field: 'name' | 'email'
@@ -34,7 +34,7 @@ export function TextField({ field, label, autoComplete, value, errors }: TextFie
 }
 
 interface TickFieldProps {
-  field: 'isAdult' | 'attestsLocation' | 'consents'
+  field: 'isAdult' | 'attestsLocation' | 'consents' | 'marketing'
   isTicked: boolean
   errors: readonly FieldError[]
   children: ReactNode
@@ -50,7 +50,7 @@ export function TickField({ field, isTicked, errors, children }: TickFieldProps)
           name={field}
           type="checkbox"
           defaultChecked={isTicked}
-          required
+          required={field !== 'marketing'}
           className={look.tick}
         />
         <span>{children}</span>

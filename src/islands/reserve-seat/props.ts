@@ -3,6 +3,8 @@ export interface ReserveSeatProps {
   program: ProgramProps
   cohorts: readonly CohortProps[]
   consentText: string
+  /** Beside the unticked box for news; without it there is no box. */
+  marketingText?: string | undefined
   minimumAge: number
   providerName: string
   crisis: readonly CrisisLine[]

@@ -1,53 +1,38 @@
+import {
+  type Choice,
+  type Details,
+  type Field,
+  type FieldError,
+  NO_DETAILS,
+  NOT_ACCEPTED,
+  type Wish,
+} from '../../reservations/forms/check-answers.ts'
 import type { Alternative } from './props.ts'
 import type { Answer } from './seats-client.ts'
-
-export type Field =
-  | 'cohort'
-  | 'state'
-  | 'residence'
-  | 'name'
-  | 'email'
-  | 'isAdult'
-  | 'attestsLocation'
-  | 'consents'
-  /** The form as a whole; its errors lead to the send button. */
-  | 'send'
-
-export interface FieldError {
-  field: Field
-  message: string
-}
-
-export interface Choice {
-  cohortId: string
-  state: string
-  /** Where the visitor lives, where the program asks. */
-  residence?: string | undefined
-}
-
-export interface Details {
-  name: string
-  email: string
-  isAdult: boolean
-  attestsLocation: boolean
-  consents: boolean
-}
 
 export interface Flow {
   step: 'choose' | 'ineligible' | 'details' | 'reserved'
   choice: Choice
   details: Details
+  wish: Wish
   errors: readonly FieldError[]
   isSending: boolean
   /** Named by the server when it knows better than the page; else the page's own is shown. */
   alternative: Alternative | undefined
-  reserved: { cohortId: string; expiresAt: string | undefined } | undefined
+  /** Without a handle when the seat was held by an earlier try whose answer was lost. */
+  reserved: { cohortId: string; wish: Wish; handle: string | undefined } | undefined
   /** Raised whenever the focus has to move to the errors or to the step's heading. */
   turn: number
 }
 
 export type FlowEvent =
-  | { kind: 'chosen'; choice: Choice; errors: readonly FieldError[]; isEligible: boolean }
+  | {
+      kind: 'chosen'
+      choice: Choice
+      wish: Wish
+      errors: readonly FieldError[]
+      isEligible: boolean
+    }
   | { kind: 'went-back'; details?: Details }
   | { kind: 'filled-in'; details: Details; errors: readonly FieldError[] }
   | { kind: 'answered'; answer: Answer; cohortId: string }
@@ -55,7 +40,8 @@ export type FlowEvent =
 export const startOfFlow: Flow = {
   step: 'choose',
   choice: { cohortId: '', state: '' },
-  details: { name: '', email: '', isAdult: false, attestsLocation: false, consents: false },
+  details: NO_DETAILS,
+  wish: 'seat',
   errors: [],
   isSending: false,
   alternative: undefined,
@@ -68,11 +54,11 @@ export function advanceFlow(flow: Flow, event: FlowEvent): Flow {
   const turn = flow.turn + 1
   switch (event.kind) {
     case 'chosen': {
-      const { choice, errors } = event
+      const { choice, wish, errors } = event
       const details = keepLocationOf(flow, choice)
       if (errors.length > 0) return { ...flow, choice, details, errors, turn }
       const step = event.isEligible ? 'details' : 'ineligible'
-      return { ...flow, step, choice, details, errors, alternative: undefined, turn }
+      return { ...flow, step, choice, wish, details, errors, alternative: undefined, turn }
     }
     case 'went-back':
       return { ...flow, step: 'choose', details: event.details ?? flow.details, errors: [], turn }
@@ -95,7 +81,7 @@ function keepLocationOf(flow: Flow, choice: Choice): Details {
 
 function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
   if (answer.kind === 'reserved') {
-    const reserved = { cohortId, expiresAt: answer.expiresAt }
+    const reserved = { cohortId, wish: flow.wish, handle: answer.handle }
     return { ...startOfFlow, step: 'reserved', reserved }
   }
   if (answer.kind === 'unanswered') {
@@ -104,13 +90,19 @@ function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
   switch (answer.problem) {
     case 'idempotency-key-reused':
       // An earlier try did reach the server; only its answer was lost.
-      return { ...startOfFlow, step: 'reserved', reserved: { cohortId, expiresAt: undefined } }
+      return {
+        ...startOfFlow,
+        step: 'reserved',
+        reserved: { cohortId, wish: flow.wish, handle: undefined },
+      }
     case 'not-eligible':
       return { ...flow, step: 'ineligible', errors: [], alternative: answer.alternative }
     case 'consent-outdated':
       return withError(flow, 'send', OUTDATED)
     case 'group-full':
-      return withError({ ...flow, step: 'choose' }, 'cohort', FULL)
+      return withError({ ...flow, wish: 'place' }, 'send', FULL)
+    case 'seats-free':
+      return withError({ ...flow, wish: 'seat' }, 'send', FREE)
     case 'group-closed':
     case 'cohort-unknown':
       return withError({ ...flow, step: 'choose' }, 'cohort', CLOSED)
@@ -122,25 +114,21 @@ function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
 }
 
 const UNANSWERED =
-  'We could not get an answer. What you typed is still here. Press “Reserve my seat” to try again: you will not be given two seats'
+  'We could not get an answer. What you typed is still here. Press the button to try again: you will not be given two seats'
 const FULL =
-  'That group has just become full, and no seat was reserved. Choose another group. What you typed is kept'
+  'That group has just become full, and no seat was reserved. What you typed is kept: you can join the waiting list, or change the group'
+const FREE =
+  'A seat has just become free, so you need not wait. What you typed is kept: you can reserve the seat'
 const CLOSED =
   'That group takes no more people, and no seat was reserved. Choose another group. What you typed is kept'
 const OUTDATED =
   'The text above has changed since this page was loaded. Load the page again to read it; no seat was reserved'
 const UNEXPECTED = 'Your seat could not be reserved. Wait a minute, then try again'
 
-const NOT_ACCEPTED: Record<string, FieldError> = {
-  '/name': { field: 'name', message: 'Enter your name in at most 120 letters' },
-  '/email': {
-    field: 'email',
-    message: 'Enter an e-mail address in the form name@example.com',
-  },
-}
-
 function explainInvalid(pointers: readonly string[]): FieldError[] {
-  const known = pointers.flatMap((pointer) => NOT_ACCEPTED[pointer] ?? [])
+  const known = [NOT_ACCEPTED.name, NOT_ACCEPTED.email].filter(({ field }) =>
+    pointers.includes(`/${field}`),
+  )
   return known.length > 0 ? known : [{ field: 'send', message: UNEXPECTED }]
 }
 

@@ -1,8 +1,10 @@
+import type { Wish } from '../../reservations/forms/check-answers.ts'
 import { bytesToHex } from './bytes-to-hex.ts'
 import type { Alternative } from './props.ts'
 
 export interface Seats {
   status: 'open' | 'full' | 'closed' | 'started'
+  band: 'none' | 'one' | 'few' | 'several'
   seatsLeft: number
 }
 
@@ -18,11 +20,12 @@ export interface Submission {
   attestsLocation: true
   consents: true
   consentHash: string
+  marketing: boolean
 }
 
 /** What came of sending the form. `unanswered`: nobody knows, so the same key must be sent again. */
 export type Answer =
-  | { kind: 'reserved'; expiresAt: string }
+  | { kind: 'reserved'; handle: string }
   | { kind: 'unanswered' }
   | { kind: 'refused'; problem: string; pointers: string[]; alternative?: Alternative | undefined }
 
@@ -35,9 +38,14 @@ export async function fetchSeats(programId: string, signal: AbortSignal): Promis
   return Object.fromEntries(body.cohorts.map((cohort) => [cohort.id, cohort]))
 }
 
-export async function sendReservation(submission: Submission, key: string): Promise<Answer> {
+export async function sendReservation(
+  submission: Submission,
+  key: string,
+  wish: Wish,
+): Promise<Answer> {
+  const path = wish === 'place' ? '/api/reservations/waiting/' : '/api/reservations/'
   try {
-    const response = await fetch('/api/reservations/', {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
       body: JSON.stringify(submission),
@@ -56,8 +64,8 @@ interface ProblemBody {
 
 async function readAnswer(response: Response): Promise<Answer> {
   if (response.status === 201) {
-    const { expiresAt }: { expiresAt: string } = await response.json()
-    return { kind: 'reserved', expiresAt }
+    const { handle }: { handle: string } = await response.json()
+    return { kind: 'reserved', handle }
   }
   if (response.status >= 500) return { kind: 'unanswered' }
   const body: ProblemBody = await response.json()
@@ -65,6 +73,23 @@ async function readAnswer(response: Response): Promise<Answer> {
   if (problem === 'idempotency-in-progress') return { kind: 'unanswered' }
   const pointers = body.errors?.map((error) => error.pointer) ?? []
   return { kind: 'refused', problem, pointers, alternative: body.alternative }
+}
+
+/** How a hold or a place in line fares. */
+export interface Standing {
+  status: 'held' | 'confirmed' | 'waitlisted' | 'offered' | 'cancelled' | 'expired'
+  /** Milliseconds until a hold or an offer ends, by the server's clock. */
+  timeLeft?: number
+  /** Place in line, 1 is next. */
+  position?: number
+}
+
+/** Rejects when the server can't be reached or knows nothing of the handle. */
+export async function fetchStanding(handle: string, signal: AbortSignal): Promise<Standing> {
+  const address = `/api/reservations/${encodeURIComponent(handle)}/`
+  const response = await fetch(address, { signal, cache: 'no-store' })
+  if (!response.ok) throw new Error(`Standing: ${response.status}`)
+  return await response.json()
 }
 
 /** SHA-256 in lower-case hex: proof of which consent text was shown. */

@@ -3,8 +3,11 @@ import type { SeatsKnown } from './describe-seats.ts'
 import { fetchSeats } from './seats-client.ts'
 
 /** The program's seats: asked for after hydration, when the page is shown again, and on `refresh`. */
-export function useSeats(programId: string): { known: SeatsKnown; refresh: () => void } {
-  const [known, setKnown] = useState<SeatsKnown>({ kind: 'checking' })
+export function useSeats(
+  programId: string,
+  atFirst: SeatsKnown,
+): { known: SeatsKnown; refresh: () => void } {
+  const [known, setKnown] = useState(atFirst)
   const [round, setRound] = useState(0)
   const refresh = useCallback(() => setRound((current) => current + 1), [])
 

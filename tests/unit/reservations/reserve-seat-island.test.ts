@@ -1,7 +1,6 @@
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { canJoin, checkChoice } from '../../../src/islands/reserve-seat/check-answers.ts'
 import {
   describeDates,
   describeMeeting,
@@ -14,6 +13,7 @@ import {
   type Flow,
   startOfFlow,
 } from '../../../src/islands/reserve-seat/reservation-flow.ts'
+import { canJoin, checkChoice } from '../../../src/reservations/forms/check-answers.ts'
 
 const cohort: CohortProps = {
   id: 'cohort-a',
@@ -66,7 +66,7 @@ describe('the reservation form before the browser takes over', () => {
     const html = renderToString(createElement(ReserveSeat, props))
     expect(html).toContain('Tuesdays, 7:00 PM Eastern time')
     expect(html).toContain('October 27 to December 22, 2026')
-    expect(html).toContain('Seats: checking…')
+    expect(html).toContain('Seats: shown in the next step')
     expect(html).not.toMatch(/seats? left|your time|Full/)
   })
 })
@@ -91,6 +91,7 @@ describe('the steps of a reservation', () => {
     isAdult: true,
     attestsLocation: true,
     consents: true,
+    marketing: false,
   }
   const sending: Flow = {
     ...startOfFlow,
@@ -106,10 +107,14 @@ describe('the steps of a reservation', () => {
       cohortId: 'cohort-a',
     })
 
-  it('go back to the groups when the group has filled up, keeping what was typed', () => {
+  it('offer the waiting list when the group has filled up, keeping what was typed', () => {
     const flow = refused('group-full')
-    expect(flow).toMatchObject({ step: 'choose', details: typed, isSending: false })
-    expect(flow.errors).toMatchObject([{ field: 'cohort' }])
+    expect(flow).toMatchObject({ step: 'details', wish: 'place', details: typed, isSending: false })
+    expect(flow.errors).toMatchObject([{ field: 'send' }])
+  })
+
+  it('offer the seat when one has become free meanwhile', () => {
+    expect(refused('seats-free')).toMatchObject({ step: 'details', wish: 'seat' })
   })
 
   it('stay where they are when there was no answer', () => {
@@ -122,7 +127,7 @@ describe('the steps of a reservation', () => {
   it('end well when an earlier try turns out to have reached the server', () => {
     expect(refused('idempotency-key-reused')).toMatchObject({
       step: 'reserved',
-      reserved: { cohortId: 'cohort-a', expiresAt: undefined },
+      reserved: { cohortId: 'cohort-a', handle: undefined },
     })
   })
 
@@ -130,10 +135,11 @@ describe('the steps of a reservation', () => {
     const { program } = props
     for (const cohortId of ['', 'cohort-a']) {
       const choice = { cohortId, state: 'TX' }
+      const wish = 'seat'
       const errors = checkChoice(choice, program)
       const isEligible = canJoin(program, 'TX')
       expect(
-        advanceFlow(startOfFlow, { kind: 'chosen', choice, errors, isEligible }),
+        advanceFlow(startOfFlow, { kind: 'chosen', choice, wish, errors, isEligible }),
       ).toMatchObject({ step: 'ineligible', errors: [] })
     }
   })
@@ -142,14 +148,20 @@ describe('the steps of a reservation', () => {
     const missing = (state: string) =>
       checkChoice({ cohortId: '', state }, props.program).map(({ field }) => field)
     expect(missing('NY')).toEqual(['cohort'])
-    expect(missing('')).toEqual(['cohort', 'state'])
+    expect(missing('')).toEqual(['state', 'cohort'])
     const everywhere = { eligibility: 'everywhere', eligibleStates: [] } as const
     expect(checkChoice({ cohortId: '', state: 'TX' }, everywhere)).toHaveLength(1)
   })
 
   it('ask for the location afresh when another state is chosen', () => {
     const choice = { cohortId: 'cohort-a', state: 'NJ' }
-    const flow = advanceFlow(sending, { kind: 'chosen', choice, errors: [], isEligible: true })
+    const flow = advanceFlow(sending, {
+      kind: 'chosen',
+      choice,
+      wish: 'seat',
+      errors: [],
+      isEligible: true,
+    })
     expect(flow.details).toEqual({ ...typed, attestsLocation: false })
   })
 })
