@@ -88,12 +88,12 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     pages: () => [...pages.values()],
     async write(page, html) {
       const file = join(folder, pageToFile(page.path))
-      pages.set(page.path, page)
       const hash = createHash('sha256').update(html).digest('base64')
-      if (hashes.get(page.path) === hash) return false
-      const isSame = (await readIfThere(file)) === html
+      const isSame = hashes.get(page.path) === hash || (await readIfThere(file)) === html
       if (!isSame) await replaceFile(file, html)
       hashes.set(page.path, hash)
+      // Only now: who asks for the pages may go and read them.
+      pages.set(page.path, page)
       return !isSame
     },
     async remove(path) {
