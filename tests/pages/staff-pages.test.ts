@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/database/open-database.ts'
+import type { Database } from '../../src/database/tables.ts'
+import { systemClock } from '../../src/reservations/clock.ts'
+import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
+import { type Attune, startAttune } from '../fixtures/attune.ts'
+
+const GROUP = '/staff/groups/cohort-relationships-tuesday/'
+
+describe('the pages of staff', () => {
+  let attune: Attune
+  let database: Database
+  let cookie = ''
+  beforeAll(async () => {
+    attune = await startAttune()
+    database = await openDatabase(join(attune.folder, 'reservations.db'))
+  })
+  afterAll(async () => {
+    await database?.destroy()
+    await attune?.close()
+  })
+
+  const read = (path: string, headers: Record<string, string> = { cookie }) =>
+    fetch(attune.site.url + path, { redirect: 'manual', headers })
+  const post = (path: string, fields: Record<string, string>, headers = {}) =>
+    fetch(attune.site.url + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { cookie, origin: 'null', 'sec-fetch-site': 'same-origin', ...headers },
+      body: new URLSearchParams(fields),
+    })
+
+  it('lead whoever isn’t signed in to the sign-in, and say nothing', async () => {
+    for (const path of [
+      '',
+      'search/',
+      'mail/',
+      'check/',
+      'audit/',
+      GROUP.slice(7),
+      'reservations/x/',
+    ]) {
+      const response = await read(`/staff/${path}`, {})
+      expect(response.status, path).toBe(303)
+      expect(response.headers.get('location')).toBe('/staff/sign-in/')
+    }
+    const exported = await post(`${GROUP}export/`, {})
+    expect(exported.headers.get('location')).toBe('/staff/sign-in/')
+  })
+
+  it('mail a link to staff alone, with the same answer for everyone', async () => {
+    for (const email of ['staff@attune.example', 'stranger@example.test']) {
+      const response = await post('/staff/sign-in/', { email })
+      expect(response.headers.get('location')).toBe('/staff/sign-in/?notice=sent')
+    }
+    const mails = await database
+      .selectFrom('outbox')
+      .select('recipient')
+      .where('kind', '=', 'staff-sign-in')
+      .execute()
+    expect(mails).toEqual([{ recipient: 'staff@attune.example' }])
+  })
+
+  it('sign in by a button, once, with a cookie for these pages alone', async () => {
+    const context = { database, clock: systemClock }
+    const path = `/staff/sign-in/${await createSignInLink(context, 'staff@attune.example')}/`
+    expect(await (await read(path)).text()).toContain('Press the button to go on.')
+    const response = await post(path, {})
+    const set = response.headers.get('set-cookie') ?? ''
+    expect(set).toContain('HttpOnly; SameSite=Strict')
+    expect(set).toContain('Path=/staff/')
+    cookie = set.split(';')[0] ?? ''
+    expect((await post(path, {})).status).toBe(410)
+    const groups = await read('/staff/')
+    expect(groups.status).toBe(200)
+    expect(groups.headers.get('cache-control')).toBe('no-store')
+    expect(await groups.text()).toContain('Online relationships group')
+  })
+
+  it('add a seat by the same rules, find it, cancel it with a reason, and log it all', async () => {
+    const person = { name: 'Hand Added', email: 'hand@example.test' }
+    const nothing = await post(GROUP, {})
+    expect(nothing.status).toBe(422)
+    expect(await nothing.text()).toContain('There is a problem')
+    const texan = await post(GROUP, { ...person, state: 'TX', residence: 'TX' })
+    expect(await texan.text()).toContain('can’t take people in that state')
+    const added = await post(GROUP, { ...person, state: 'NY', residence: 'NY' })
+    expect(added.headers.get('location')).toBe(`${GROUP}?notice=added`)
+
+    expect(await (await read(GROUP)).text()).toContain('hand@example.test')
+    const found = await (await post('/staff/search/', { text: 'hand added' })).text()
+    const path = /\/staff\/reservations\/[\w-]+\//.exec(found)?.[0] ?? ''
+    const csv = await post(`${GROUP}export/`, {})
+    expect(csv.headers.get('content-type')).toContain('text/csv')
+    expect(await csv.text()).toContain('hand@example.test')
+
+    const unreasoned = await post(path, { action: 'cancel' })
+    expect(unreasoned.status).toBe(422)
+    const foreign = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
+    const cancel = { action: 'cancel', reason: 'asked-by-attendee' }
+    expect((await post(path, cancel, foreign)).status).toBe(403)
+    const cancelled = await post(path, cancel)
+    expect(cancelled.headers.get('location')).toBe(`${path}?notice=cancelled`)
+    expect(await (await read(path)).text()).toContain('Standing: cancelled')
+    expect((await post(path, cancel)).status).toBe(409)
+    const audit = await (await read('/staff/audit/')).text()
+    for (const action of ['added-by-staff', 'searched', 'exported', 'cancelled', 'viewed-group']) {
+      expect(audit).toContain(action)
+    }
+  })
+
+  it('show mail and findings, and end with signing out', async () => {
+    expect((await read('/staff/mail/')).status).toBe(200)
+    expect((await read('/staff/check/')).status).toBe(200)
+    expect((await read('/staff/groups/nowhere/')).status).toBe(404)
+    await post('/staff/sign-out/', {})
+    expect((await read('/staff/')).status).toBe(303)
+  })
+})
