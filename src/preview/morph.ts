@@ -1,4 +1,5 @@
-const ISLAND = 'ASTRO-ISLAND'
+/** A form that people fill in: its inside is its own, and stays as it is. */
+const isForm = (node: Node) => node instanceof Element && node.hasAttribute('data-reserve')
 
 /** Attributes that the reader's own doing has set: an open answer stays open. */
 const isKept = (element: Element, name: string) => name === 'open' && element.tagName === 'DETAILS'
@@ -24,25 +25,11 @@ function morphAttributes(current: Element, next: Element): void {
   }
 }
 
-/**
- * An island's inside is its own. It renders anew when its properties change and keeps its state;
- * the number that each rendering gives it means nothing.
- */
-function morphIsland(current: Element, next: Element): void {
-  const props = next.getAttribute('props')
-  if (props !== null && props !== current.getAttribute('props')) {
-    current.setAttribute('props', props)
-  }
-}
-
 function morphNode(current: Node, next: Node): void {
+  if (isForm(current)) return
   if (current instanceof Element && next instanceof Element) {
-    if (current.tagName === ISLAND) {
-      morphIsland(current, next)
-    } else {
-      morphAttributes(current, next)
-      morphChildren(current, next)
-    }
+    morphAttributes(current, next)
+    morphChildren(current, next)
   } else if (current.nodeValue !== next.nodeValue) {
     current.nodeValue = next.nodeValue
   }
@@ -108,7 +95,7 @@ function isInsertion(at: Node, wanted: Node): boolean {
 
 /**
  * Turns `current` into `next` by changing only what differs, so that scroll, focus, open answers
- * and islands stay as they are.
+ * and half-filled forms stay as they are.
  */
 export function morph(current: Element, next: Element): void {
   morphAttributes(current, next)

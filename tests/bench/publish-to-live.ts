@@ -12,7 +12,7 @@ import { SITE_URL } from '../fixtures/places.ts'
 import { describeMachine, quantile } from './report.ts'
 
 /**
- * `npm run bench:publish -- [articles…]`: milliseconds from the moment an editor's publication is
+ * `npm run bench -- [articles…]`: milliseconds from the moment an editor's publication is
  * sent to the lake until a reader's GET shows the new text, with lake and site in processes of their
  * own, alone and while 50 readers load pages. Prints a Markdown table; asserts nothing, since
  * machines differ.

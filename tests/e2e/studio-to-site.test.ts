@@ -1,12 +1,8 @@
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildStudio } from '../../studio/local/build.ts'
-import { type Listening, listenOnLoopback } from '../../studio/local/listen.ts'
-import { serveStudio } from '../../studio/local/static-files.ts'
-import { type Attune, readPage, startAttune, until } from '../fixtures/attune.ts'
+import { type Attune, readPage, until } from '../fixtures/attune.ts'
+import { type AttuneWithStudio, startAttuneWithStudio } from '../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
-import { SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
 import {
   addToObjectArray,
@@ -22,8 +18,8 @@ import {
 } from './studio-driver.ts'
 
 describe('from the Studio to the site', () => {
+  let stack: AttuneWithStudio
   let attune: Attune
-  let studio: Listening
   let studioUrl: string
   let browser: Browser
   let editor: Page
@@ -31,17 +27,13 @@ describe('from the Studio to the site', () => {
   const errors: string[] = []
 
   beforeAll(async () => {
-    attune = await startAttune()
-    const outDir = join(attune.folder, 'studio')
-    await buildStudio({ outDir, lakeUrl: attune.lake.url, siteUrl: SITE_URL })
-    studio = await listenOnLoopback(0, serveStudio(outDir))
-    studioUrl = `http://localhost:${studio.port}`
+    stack = await startAttuneWithStudio()
+    ;({ attune, studioUrl } = stack)
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    studio?.close()
-    await attune?.close()
+    await stack?.close()
   })
   beforeEach(async () => {
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })

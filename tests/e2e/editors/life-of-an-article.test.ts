@@ -1,10 +1,7 @@
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { buildStudio } from '../../../studio/local/build.ts'
-import { type Listening, listenOnLoopback } from '../../../studio/local/listen.ts'
-import { serveStudio } from '../../../studio/local/static-files.ts'
-import { type Attune, readPage, startAttune, until } from '../../fixtures/attune.ts'
+import { type Attune, readPage, until } from '../../fixtures/attune.ts'
+import { type AttuneWithStudio, startAttuneWithStudio } from '../../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { openActionMenu } from '../document-actions.ts'
 import { fillField, openDocument, publish } from '../studio-driver.ts'
@@ -14,26 +11,20 @@ const ID = 'approach-dialectical-behavior-therapy'
 const SLOWLY_MS = 60_000
 
 describe('the life of an article', () => {
+  let stack: AttuneWithStudio
   let attune: Attune
-  let studio: Listening
   let studioUrl: string
   let browser: Browser
   let editor: Page
 
   beforeAll(async () => {
-    let answer: ReturnType<typeof serveStudio> | undefined
-    studio = await listenOnLoopback(0, (request, response) => answer?.(request, response))
-    studioUrl = `http://localhost:${studio.port}`
-    attune = await startAttune({ studioOrigin: studioUrl })
-    const outDir = join(attune.folder, 'studio')
-    await buildStudio({ outDir, lakeUrl: attune.lake.url, siteUrl: attune.site.url })
-    answer = serveStudio(outDir)
+    stack = await startAttuneWithStudio()
+    ;({ attune, studioUrl } = stack)
     browser = await launchBrowser()
   })
   afterAll(async () => {
     await browser?.close()
-    studio?.close()
-    await attune?.close()
+    await stack?.close()
   })
   beforeEach(async () => {
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })

@@ -1,10 +1,6 @@
-import type { RequestListener } from 'node:http'
-import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright'
-import { buildStudio } from '../../../studio/local/build.ts'
-import { listenOnLoopback } from '../../../studio/local/listen.ts'
-import { serveStudio } from '../../../studio/local/static-files.ts'
-import { type Attune, startAttune } from '../../fixtures/attune.ts'
+import type { Attune } from '../../fixtures/attune.ts'
+import { startAttuneWithStudio } from '../../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { leaveSecret, previewAddress } from '../../fixtures/preview.ts'
 
@@ -26,14 +22,7 @@ export interface PreviewStage {
 }
 
 export async function startPreviewStage(): Promise<PreviewStage> {
-  // The site lets one Studio ask it: its port is taken before the Studio is built for the site.
-  let answer: RequestListener = (_request, response) => response.writeHead(503).end()
-  const studio = await listenOnLoopback(0, (request, response) => answer(request, response))
-  const studioUrl = `http://localhost:${studio.port}`
-  const attune = await startAttune({ studioOrigin: studioUrl })
-  const outDir = join(attune.folder, 'studio')
-  await buildStudio({ outDir, lakeUrl: attune.lake.url, siteUrl: attune.site.url })
-  answer = serveStudio(outDir)
+  const { attune, studioUrl, close } = await startAttuneWithStudio()
   const browser = await launchBrowser()
   const complaints: string[] = []
 
@@ -63,8 +52,7 @@ export async function startPreviewStage(): Promise<PreviewStage> {
     },
     async close() {
       await browser.close()
-      studio.close()
-      await attune.close()
+      await close()
     },
   }
 }
