@@ -21,7 +21,6 @@ export const siteSettings: SampleDocument = {
     { label: 'Editorial policy', target: reference('page-editorial-policy') },
     { label: 'Privacy', target: reference('page-privacy') },
     { label: 'Accessibility', target: reference('page-accessibility') },
-    { label: 'Search', href: '/search/' },
   ]),
   providerName: 'Grouport Therapy',
   providerNote: 'A group run by Grouport Therapy',
