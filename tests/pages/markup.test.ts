@@ -10,6 +10,7 @@ const validator = new HtmlValidate({
     // Astro writes void elements and boolean attributes in its own, equally valid way.
     'void-style': 'off',
     'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
     'doctype-style': 'off',
     // Long titles are the editors' to shorten; the Studio warns them.
     'long-title': 'off',

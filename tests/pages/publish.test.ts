@@ -68,7 +68,7 @@ describe('the resident server', () => {
       publishedAt: publishedAt.toString(),
     })
     // Something published later is on the site, and the scheduled one still isn't.
-    await attune.editor.patch('siteSettings').set({ tagline: 'Not yet' }).commit()
+    await attune.editor.patch('siteSettings').set({ disclaimer: 'Not yet' }).commit()
     await shows('/', 'Not yet')
     const early = await fetch(`${attune.site.url}/approaches/scheduled/`)
     if (Temporal.Instant.compare(Temporal.Now.instant(), publishedAt) < 0) {
@@ -176,7 +176,7 @@ describe('the resident server', () => {
       _type: 'approach',
       title: 'An unfinished thought',
     })
-    await attune.editor.patch('siteSettings').set({ tagline: 'A tagline to wait for' }).commit()
+    await attune.editor.patch('siteSettings').set({ disclaimer: 'A tagline to wait for' }).commit()
     await shows('/', 'A tagline to wait for')
     const published = await readTree(attune.publishedFolder, '')
     expect([...published.values()].join('')).not.toContain('An unfinished thought')
@@ -193,7 +193,7 @@ describe('the resident server', () => {
       title: 'Something for later',
       publishedAt: '2999-01-01T00:00:00Z',
     })
-    await attune.editor.patch('siteSettings').set({ tagline: 'Another tagline' }).commit()
+    await attune.editor.patch('siteSettings').set({ disclaimer: 'Another tagline' }).commit()
     await shows('/', 'Another tagline')
     expect((await fetch(`${attune.site.url}/approaches/later/`)).status).toBe(404)
     await attune.editor.delete('approach-later')

@@ -33,9 +33,7 @@ function build(lakeUrl: string, outDir: string): Promise<BuildResult> {
 
 /** The name that a hashed asset has in every build. */
 function withoutHashes(html: string): string {
-  return html
-    .replaceAll(/(\/_astro\/[\w-]+?)\.[\w-]{8}\.(css|js|woff2)/g, '$1.$2')
-    .replaceAll(/<astro-island uid="[^"]*"/g, '<astro-island uid=""')
+  return html.replaceAll(/(\/_astro\/[\w.-]+?)\.[\w-]{8}\.(css|js|woff2)/g, '$1.$2')
 }
 
 describe('the static build', () => {
@@ -55,6 +53,10 @@ describe('the static build', () => {
     expect(code, output).toBe(0)
     const built = await readTree(join(outDir, 'client'), '.html')
     const published = await readTree(attune.publishedFolder, '.html')
+    // The resident server answers old addresses itself; a static host needs a page at each.
+    for (const [path, html] of built) {
+      if (html.includes('http-equiv="refresh"')) built.delete(path)
+    }
     expect([...built.keys()]).toEqual([...published.keys()])
     expect(built.size).toBeGreaterThanOrEqual(8)
     for (const [path, html] of built) {
