@@ -18,6 +18,10 @@ const MOST_MISSED = 500
 
 /** Hearing of changes: mutation events of a filter. */
 export function listenRoutes(lake: Lake, history: HistoryStore): Route[] {
+  // Only what happened since the lake started is caught up with: an editor that saw the lake go
+  // away has changes in flight, and is better off reading its documents anew.
+  const sinceStart = new Set<string>()
+  lake.onCommit((_dataset, record) => sinceStart.add(record.id))
   return [
     {
       method: 'GET',
@@ -55,7 +59,8 @@ export function listenRoutes(lake: Lake, history: HistoryStore): Route[] {
         stream.onClose(stop)
         const isResumable = searchParams.get('enableResume') === 'true'
         const lastId = isResumable ? lastEventId(request.incoming, request.url) : undefined
-        const missed = lastId === undefined ? undefined : findMissed(history, name, lastId)
+        const isKnown = lastId !== undefined && sinceStart.has(lastId.split('#')[0] ?? '')
+        const missed = isKnown ? findMissed(history, name, lastId) : undefined
         const listenerName = randomId()
         const current = isResumable ? `${history.lastTransactionId(name) ?? 'start'}#` : undefined
         if (missed) {
