@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest'
+import { onEveryEngine } from './engines.ts'
+import { countReservations, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import { confirm, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
+
+onEveryEngine('the waiting list', (engine) => {
+  async function fullGroup(waiting: number) {
+    const open = await openSeats(engine, [sampleCohort({ capacity: 1 })])
+    const holder = await confirm(open, 1)
+    const line: string[] = []
+    for (let visitor = 2; visitor < 2 + waiting; visitor += 1) line.push(await wait(open, visitor))
+    return { ...open, holder, line: (place: number) => line[place] ?? '' }
+  }
+
+  it('tells each person the place in line, and everyone how many wait', async () => {
+    const open = await fullGroup(3)
+    const found = await open.seats.findReservation(open.line(2))
+    expect(found).toMatchObject({ reservation: { status: 'waitlisted', position: 3 } })
+    expect(await open.seats.findAvailability('cohort-a')).toMatchObject({
+      waiting: 3,
+      status: 'full',
+    })
+    await open.seats.cancelSeat(open.line(0))
+    const later = await open.seats.findReservation(open.line(2))
+    expect(later).toMatchObject({ reservation: { position: 2 } })
+  })
+
+  it('is only joined when no seat is free', async () => {
+    const open = await openSeats(engine)
+    expect((await open.seats.joinWaitingList(sampleRequest(1))).kind).toBe('seats-free')
+    expect(await countReservations(open.database)).toBe(0)
+  })
+
+  it('offers in order, and a freed seat really notifies with a link that works though full', async () => {
+    const open = await fullGroup(2)
+    await open.seats.cancelSeat(open.holder)
+    expect(await mailsOf(open, 2)).toContain('offered')
+    expect(await open.seats.findAvailability('cohort-a')).toMatchObject({ status: 'full' })
+    expect(await open.seats.acceptOffer(open.line(0))).toEqual({ kind: 'confirmed' })
+    expect(await open.seats.acceptOffer(open.line(0))).toEqual({ kind: 'already-confirmed' })
+    expect(await open.seats.acceptOffer(open.line(1))).toEqual({ kind: 'not-offered' })
+  })
+
+  it('offers a declined seat to the next, and never again to who declined', async () => {
+    const open = await fullGroup(2)
+    await open.seats.cancelSeat(open.holder)
+    expect(await open.seats.declineOffer(open.line(0))).toEqual({ kind: 'declined' })
+    expect([await statusOf(open, 2), await statusOf(open, 3)]).toEqual(['cancelled', 'offered'])
+    await open.seats.declineOffer(open.line(1))
+    await open.seats.sweep()
+    expect([await statusOf(open, 2), await statusOf(open, 3)]).toEqual(['cancelled', 'cancelled'])
+    expect(await seatsLeft(open)).toBe(1)
+  })
+
+  it('offers a lapsed seat to the next by the sweeper alone, and tells who let it lapse', async () => {
+    const open = await fullGroup(2)
+    await open.seats.cancelSeat(open.holder)
+    open.clock.advance({ hours: 24 })
+    expect(await open.seats.sweep()).toBe(2)
+    expect([await statusOf(open, 2), await statusOf(open, 3)]).toEqual(['expired', 'offered'])
+    expect(await mailsOf(open, 2)).toContain('offer-lapsed')
+    expect(await open.seats.acceptOffer(open.line(0))).toMatchObject({ kind: 'offer-lapsed' })
+    expect(await open.seats.declineOffer(open.line(0))).toEqual({ kind: 'offer-lapsed' })
+  })
+
+  it('after accepting and cancelling does not offer it again, and the seat is free at once', async () => {
+    const open = await fullGroup(1)
+    await open.seats.cancelSeat(open.holder)
+    await open.seats.acceptOffer(open.line(0))
+    await open.seats.cancelSeat(open.line(0))
+    await open.seats.sweep()
+    expect(await statusOf(open, 2)).toBe('cancelled')
+    expect(await seatsLeft(open)).toBe(1)
+  })
+
+  it('makes no offers after enrolment closed or the group started', async () => {
+    for (const [change, at] of [
+      [{ enrolment: 'closed' }, '2026-10-02T12:00:00Z'],
+      [{ lastEnrolmentDate: '2026-10-01' }, '2026-10-03T12:00:00Z'],
+      [{}, '2026-10-27T23:00:00Z'],
+    ] as const) {
+      const open = await fullGroup(1)
+      await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, ...change })])
+      open.clock.set(at)
+      await open.seats.cancelSeat(open.holder)
+      await open.seats.sweep()
+      expect(await statusOf(open, 2)).toBe('waitlisted')
+    }
+  })
+
+  it('keeps an offer that was made before editors closed enrolment', async () => {
+    const open = await fullGroup(1)
+    await open.seats.cancelSeat(open.holder)
+    await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, enrolment: 'closed' })])
+    expect((await open.seats.acceptOffer(open.line(0))).kind).toBe('confirmed')
+  })
+
+  it('skips, without dropping, someone in a state that the program no longer takes', async () => {
+    const open = await fullGroup(0)
+    await open.seats.joinWaitingList(sampleRequest(2, { state: 'FL' }))
+    await open.seats.joinWaitingList(sampleRequest(3, { state: 'NY' }))
+    const { program } = sampleCohort()
+    const narrower = { ...program, eligibleStates: ['NY', 'NJ'] }
+    await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
+    await open.seats.cancelSeat(open.holder)
+    expect([await statusOf(open, 2), await statusOf(open, 3)]).toEqual(['waitlisted', 'offered'])
+  })
+})
