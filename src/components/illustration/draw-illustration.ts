@@ -1,7 +1,7 @@
 import { mulberry32 } from './mulberry32.ts'
 import { drawOrganicShape } from './organic-shape.ts'
-import { type Point, smoothPath } from './smooth-path.ts'
-import { traceLines } from './trace-lines.ts'
+import { closedPathThrough, type Point, pathAlong } from './smooth-path.ts'
+import { POINTS_PER_CURVE, traceLines } from './trace-lines.ts'
 
 export type IllustrationVariant = 'wide' | 'square'
 
@@ -34,11 +34,8 @@ export function drawIllustration(seed: number, variant: IllustrationVariant): Il
     : (['lavender', 'apricot'] as const)
   const shape = (fill: 'apricot' | 'lavender', centre: Point, size: number) => ({
     fill,
-    path: smoothPath(
+    path: closedPathThrough(
       drawOrganicShape(random, centre, size * height * format.shapes, { width, height }),
-      {
-        isClosed: true,
-      },
     ),
   })
   const shapes = [
@@ -52,8 +49,8 @@ export function drawIllustration(seed: number, variant: IllustrationVariant): Il
     strokeWidth,
     shapes,
     lines: [
-      { stroke: 'two', path: smoothPath(two) },
-      { stroke: 'one', path: smoothPath(one) },
+      { stroke: 'two', path: pathAlong(two, POINTS_PER_CURVE) },
+      { stroke: 'one', path: pathAlong(one, POINTS_PER_CURVE) },
     ],
   }
 }

@@ -10,44 +10,62 @@ const pair = ({ x, y }: Point) => `${x}${y < 0 ? '' : ' '}${y}`
 const join = (points: readonly Point[]) =>
   points.map(pair).reduce((text, next) => `${text}${next.startsWith('-') ? '' : ' '}${next}`)
 
+/** A place on a path, and how far from it the control points lie: ahead, and mirrored behind. */
+interface Station {
+  readonly point: Point
+  readonly reach: Point
+}
+
+const minus = (one: Point, other: Point): Point => ({ x: one.x - other.x, y: one.y - other.y })
+
 /**
- * The control points on both sides of `point` on a Catmull-Rom curve, rounded so that one mirrors
- * the other: then SVG's short form `s`, which leaves the first one out, draws the very same curve.
+ * Cubic Béziers from station to station. Everything is rounded so that a control point mirrors the
+ * one before: then SVG's short form `s`, which leaves it out, draws the very same curve.
  */
-function controlsAt(before: Point, point: Point, after: Point) {
-  const reach = round({ x: (after.x - before.x) / 6, y: (after.y - before.y) / 6 })
-  return {
-    arriving: { x: point.x - reach.x, y: point.y - reach.y },
-    leaving: { x: point.x + reach.x, y: point.y + reach.y },
-  }
+function joinStations(stations: readonly Station[]): string {
+  const [start] = stations
+  if (start === undefined) return ''
+  let path = `M${pair(start.point)}`
+  let from = start
+  stations.slice(1).forEach((to, index) => {
+    const end = minus(to.point, from.point)
+    const arriving = minus(end, to.reach)
+    path += index === 0 ? `c${join([from.reach, arriving, end])}` : `s${join([arriving, end])}`
+    from = to
+  })
+  return path
+}
+
+/** A closed path through the points that never turns a corner: a Catmull-Rom curve. */
+export function closedPathThrough(exact: readonly Point[]): string {
+  const points = exact.map(round)
+  const at = (index: number) => points[(index + points.length) % points.length] ?? { x: 0, y: 0 }
+  const stations = points.map((point, index) => {
+    const chord = minus(at(index + 1), at(index - 1))
+    return { point, reach: round({ x: chord.x / 6, y: chord.y / 6 }) }
+  })
+  return `${joinStations([...stations, ...stations.slice(0, 1)])}z`
 }
 
 /**
- * A path through whole-numbered points that never turns a corner: a Catmull-Rom curve as cubic
- * Béziers. An open path starts at the first point and ends at the last; a closed one returns.
+ * A path along a line of which `points` are traced in equal steps: every `pointsPerCurve`th one
+ * lies on the path, and the two beside it say in which direction the line passes. So a few curves
+ * are enough where a spline through the points alone would need many.
  */
-export function smoothPath(exact: readonly Point[], { isClosed = false } = {}): string {
-  const points = exact.map(round)
-  const [start] = points
-  if (start === undefined) return ''
-  const at = (index: number): Point => {
-    const place = isClosed
-      ? (index + points.length) % points.length
-      : Math.min(points.length - 1, Math.max(0, index))
-    return points[place] ?? start
+export function pathAlong(points: readonly Point[], pointsPerCurve: number): string {
+  const stations: Station[] = []
+  for (let index = 0; index < points.length; index += pointsPerCurve) {
+    const point = points[index]
+    if (point === undefined) break
+    const before = points[index - 1]
+    const after = points[index + 1]
+    const chord = minus(after ?? point, before ?? point)
+    const steps = before && after ? 2 : 1
+    const share = pointsPerCurve / 3 / steps
+    stations.push({
+      point: round(point),
+      reach: round({ x: chord.x * share, y: chord.y * share }),
+    })
   }
-  const controls = (index: number) => controlsAt(at(index - 1), at(index), at(index + 1))
-  const segments = isClosed ? points.length : points.length - 1
-  let path = `M${pair(start)}`
-  for (let index = 1; index <= segments; index += 1) {
-    const from = at(index - 1)
-    const relative = (point: Point): Point => ({ x: point.x - from.x, y: point.y - from.y })
-    const arriving = relative(controls(index).arriving)
-    const end = relative(at(index))
-    path +=
-      index === 1
-        ? `c${join([relative(controls(0).leaving), arriving, end])}`
-        : `s${join([arriving, end])}`
-  }
-  return isClosed ? `${path}z` : path
+  return joinStations(stations)
 }

@@ -1,7 +1,9 @@
 import type { Point } from './smooth-path.ts'
 
-/** Points on each line; a loop takes about a fifth of them. */
-const STEPS = 54
+/** Curves each line is drawn with; a loop takes about a fifth of them. */
+const STEPS = 26
+/** Points a curve is traced by: those between its ends give its direction there. */
+export const POINTS_PER_CURVE = 3
 
 interface Loop {
   readonly from: number
@@ -59,7 +61,7 @@ function fitWithin(lines: readonly Point[][], size: number, margin: number, axis
 
 /**
  * Two lines from left to right: they come from apart, meet and tangle, part widely, meet again and
- * go on side by side. Also says where the three places are that a shape may lie behind.
+ * go on side by side. Each is a row of points as `pathAlong` takes them. Also says where the three places are that a shape may lie behind.
  */
 export function traceLines(random: () => number, format: LineFormat) {
   const { width, height, strokeWidth, sway, loopWidth } = format
@@ -124,8 +126,8 @@ export function traceLines(random: () => number, format: LineFormat) {
     y: height * (0.5 - follow(drift, place) * sway),
   })
   const trace = (direction: 1 | -1, loops: readonly Loop[]) =>
-    Array.from({ length: STEPS + 1 }, (_, index) => {
-      const place = index / STEPS
+    Array.from({ length: STEPS * POINTS_PER_CURVE + 1 }, (_, index) => {
+      const place = index / (STEPS * POINTS_PER_CURVE)
       const { x, y } = centreAt(place)
       const away = direction * isOneAbove * follow(gap, place) * height * sway
       return loops
