@@ -1,3 +1,4 @@
+import type { Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { openDocument, publish } from '../studio-driver.ts'
 import { eventually } from './eventually.ts'
@@ -6,6 +7,9 @@ import { describeEditorFlows } from './newsroom.ts'
 import { writeTopic } from './sample-topic.ts'
 
 let lake: KillableLake
+
+/** A client asks once and then five times more before it tells the Studio that it got no answer. */
+const ATTEMPTS = 6
 
 describeEditorFlows(
   'an interrupted lake',
@@ -23,6 +27,7 @@ describeEditorFlows(
 
       await input.click()
       await page.keyboard.press('Control+End')
+      const places = countFailures(page, '"users"')
       const typing = page.keyboard.type('Written as the lake went away.', { delay: 30 })
       await eventually(async () => (await input.inputValue()).length > before.length + 5)
       await lake.kill()
@@ -32,6 +37,8 @@ describeEditorFlows(
       const shown = await input.inputValue()
       expect(shown.length).toBeGreaterThan(before.length + 5)
 
+      // By then the list of places, which stands in the form, has failed for good at least once.
+      await eventually(async () => places() >= ATTEMPTS)
       await lake.start()
       await input.and(page.locator(':not([readonly])')).waitFor()
       await eventually(async () => (await saved()) === shown)
@@ -57,3 +64,12 @@ describeEditorFlows(
     return lake
   },
 )
+
+/** Counts the requests with `text` in their query that found nobody. */
+function countFailures(page: Page, text: string): () => number {
+  let count = 0
+  page.on('requestfailed', (request) => {
+    if (new URL(request.url()).searchParams.get('query')?.includes(text)) count += 1
+  })
+  return () => count
+}
