@@ -3,6 +3,7 @@ import { structureTool } from 'sanity/structure'
 import { chooseDocumentActions } from './actions/choose-actions.ts'
 import { chooseDocumentBadges } from './badges/choose-badges.ts'
 import { contentLake, siteUrl, sourceOptions } from './content-lake.ts'
+import { KeepPace } from './presentation/keep-pace.tsx'
 import { pageUrl } from './presentation/page-url.ts'
 import { previewTool } from './presentation/preview-tool.ts'
 import { schemaTypes } from './schema/index.ts'
@@ -33,6 +34,7 @@ export default defineConfig({
     productionUrl: async (_previous, { document }) => pageUrl(siteUrl, document),
     comments: { enabled: false },
   },
+  form: { components: { input: KeepPace } },
   // Left out on purpose: each of them needs a service of Sanity's plan that the local lake has not.
   announcements: { enabled: false },
   mediaLibrary: { enabled: false },

@@ -6,6 +6,8 @@ import { hashSources } from './hash-sources.ts'
 import { keepOnThisMachine } from './keep-on-this-machine.ts'
 
 const studioDir = dirname(import.meta.dirname)
+// Blocks are previewed by the site's own rules.
+const siteStyles = join(studioDir, '../src/styles')
 const stampFile = '.attune-build'
 
 /** What a local build of the Studio is made for. */
@@ -38,11 +40,10 @@ async function readStamp(outDir: string): Promise<string | undefined> {
 export async function buildStudio(build: StudioBuild): Promise<'built' | 'fresh'> {
   const { outDir, lakeUrl, siteUrl } = build
   const sanityPackage = findSanity()
-  const stamp = await hashSources(studioDir, [
-    await readFile(sanityPackage, 'utf8'),
-    lakeUrl,
-    siteUrl,
-  ])
+  const stamp = await hashSources(
+    [studioDir, siteStyles],
+    [await readFile(sanityPackage, 'utf8'), lakeUrl, siteUrl],
+  )
   if ((await readStamp(outDir)) === stamp) return 'fresh'
 
   await mkdir(outDir, { recursive: true })

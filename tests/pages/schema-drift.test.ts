@@ -5,7 +5,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { generateTypes } from '../../studio/typegen/generate.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const COPIED = ['studio', 'src/content', 'tests/unit/content/query-results.test.ts']
+const CHECK = 'tests/unit/content/query-results.test.ts'
+const COPIED = ['studio', 'src/content', 'src/styles', CHECK]
 const LEFT_OUT = /\/(?:node_modules|lake|sample|dist|\.sanity)(?:\/|$)/
 
 /** A copy of schema, queries and parsers; below the project, since they import its packages. */
@@ -17,7 +18,7 @@ async function copyProject(): Promise<string> {
     const isWanted = (source: string) => !LEFT_OUT.test(source.slice(ROOT.length))
     await cp(join(ROOT, path), join(root, path), { recursive: true, filter: isWanted })
   }
-  const config = { extends: '../../tsconfig.json', include: [COPIED[2]], exclude: [] }
+  const config = { extends: '../../tsconfig.json', include: [CHECK], exclude: [] }
   await writeFile(join(root, 'tsconfig.json'), JSON.stringify(config))
   return root
 }

@@ -1,7 +1,7 @@
 import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { QuestionListPreview } from '../previews/question-list-preview.tsx'
-import { showing } from '../previews/shown.ts'
+import { readTexts, showing } from '../previews/shown.ts'
 
 /** Questions and answers in the middle of a text. */
 export const questionList = defineType({
@@ -19,8 +19,11 @@ export const questionList = defineType({
   ],
   components: { preview: QuestionListPreview },
   preview: {
-    select: { questions: 'questions', first: 'questions.0.question' },
-    prepare: ({ questions, first }) =>
-      showing({ title: first || 'Questions and answers', subtitle: 'Questions' }, { questions }),
+    // A part of them beside the whole would take the whole's place.
+    select: { questions: 'questions' },
+    prepare: ({ questions }) => {
+      const [title = 'Questions and answers'] = readTexts(questions, 'question').filter(Boolean)
+      return showing({ title, subtitle: 'Questions' }, { questions })
+    },
   },
 })

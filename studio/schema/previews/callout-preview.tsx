@@ -1,5 +1,5 @@
 import type { PreviewProps } from 'sanity'
-import { color, Missing, Paper } from './paper.tsx'
+import { Missing, Paper } from './paper.tsx'
 import { readShown, readText } from './shown.ts'
 
 /** A callout as it stands in the article. */
@@ -8,15 +8,13 @@ export function CalloutPreview(props: PreviewProps) {
   const isCaution = tone === 'caution'
   return (
     <Paper>
-      <div
-        style={{
-          background: isCaution ? '#FBE9DD' : color.sand,
-          borderLeft: `4px solid ${isCaution ? color.clay : color.pine}`,
-          padding: '10px 14px',
-        }}
-      >
-        <strong>{readText(title) || (isCaution ? 'Take care' : 'Note')}</strong>
-        <div>{readText(text) || <Missing>Write the text.</Missing>}</div>
+      <div className={isCaution ? 'callout callout-caution' : 'callout'}>
+        <p className="callout-title">
+          {readText(title) || (isCaution ? 'Take care' : 'Good to know')}
+        </p>
+        <p style={{ marginTop: '0.5rem' }}>
+          {readText(text) || <Missing>Write the text.</Missing>}
+        </p>
       </div>
     </Paper>
   )

@@ -1,50 +1,71 @@
-import type { PreviewProps } from 'sanity'
-import { color, Missing, Paper } from './paper.tsx'
+import { type PreviewProps, useFormValue } from 'sanity'
+import { readField } from '../rules/conditions.ts'
+import { Missing, Paper, Small } from './paper.tsx'
 import { readShown, readText, readTexts } from './shown.ts'
 
-/** How much of the bar each grade fills, in quarters. */
-const strengths: ReadonlyMap<string, number> = new Map([
-  ['emerging', 1],
-  ['limited', 2],
-  ['moderate', 3],
-  ['strong', 4],
+/** How many of the four bars each grade fills, and what the page calls it. */
+const GRADES: ReadonlyMap<string, { readonly filled: number; readonly label: string }> = new Map([
+  ['emerging', { filled: 1, label: 'Emerging' }],
+  ['limited', { filled: 2, label: 'Limited' }],
+  ['moderate', { filled: 3, label: 'Moderate' }],
+  ['strong', { filled: 4, label: 'Strong' }],
 ])
+
+function Grade({ grade }: { readonly grade: string }) {
+  const known = GRADES.get(grade)
+  if (!known) return <Missing>Grade it.</Missing>
+  return (
+    <span className="evidence">
+      <svg viewBox="0 0 30 20" aria-hidden="true">
+        {[1, 2, 3, 4].map((step) => (
+          <rect
+            key={step}
+            className={step <= known.filled ? 'full' : undefined}
+            x={step * 7 - 5}
+            y={18 - step * 4}
+            width="4.5"
+            height={step * 4}
+            rx="0.8"
+          />
+        ))}
+      </svg>
+      <span>{known.label} evidence</span>
+    </span>
+  )
+}
+
+/** The numbers that readers see for sources, by their place in the document's list. */
+function useNumbers(keys: readonly string[]): number[] {
+  const sources = useFormValue(['sources'])
+  if (!Array.isArray(sources)) return []
+  return keys
+    .map((key) => sources.findIndex((source: unknown) => readField(source, '_key') === key) + 1)
+    .filter((number) => number > 0)
+}
 
 /** A graded claim as it stands in the article. */
 export function ClaimPreview(props: PreviewProps) {
   const { statement, grade, detail, sources } = readShown(props)
-  const strength = strengths.get(readText(grade)) ?? 0
-  const count = readTexts(sources).length
+  const numbers = useNumbers(readTexts(sources))
   return (
     <Paper>
-      <div style={{ border: `1px solid ${color.line}`, borderRadius: 8, padding: '10px 14px' }}>
-        <div style={{ alignItems: 'center', display: 'flex', gap: 8 }}>
-          <span aria-hidden="true" style={{ display: 'flex', gap: 3 }}>
-            {[1, 2, 3, 4].map((step) => (
-              <span
-                key={step}
-                style={{
-                  background: step <= strength ? color.pine : color.line,
-                  borderRadius: 2,
-                  height: 8,
-                  width: 16,
-                }}
-              />
-            ))}
-          </span>
-          <strong>
-            {strength > 0 ? `${readText(grade)} evidence` : <Missing>Grade it.</Missing>}
-          </strong>
-        </div>
-        <div>{readText(statement) || <Missing>Write the claim.</Missing>}</div>
-        {readText(detail) && <div style={{ color: color.muted }}>{readText(detail)}</div>}
-        <small style={{ color: color.muted }}>
-          {count > 0 ? (
-            `${count} ${count === 1 ? 'source' : 'sources'}`
-          ) : (
-            <Missing>Tick its sources.</Missing>
-          )}
-        </small>
+      <div className="claim">
+        <p style={{ fontSize: 'var(--text-small)' }}>
+          <Grade grade={readText(grade)} />
+        </p>
+        <p className="statement" style={{ marginTop: '0.375rem' }}>
+          {readText(statement) || <Missing>Write the claim.</Missing>}
+        </p>
+        {readText(detail) && <p style={{ marginTop: '0.5rem' }}>{readText(detail)}</p>}
+        <Small>
+          {numbers.length === 0 && <Missing>Tick its sources.</Missing>}
+          {numbers.length > 0 && (numbers.length === 1 ? 'Source ' : 'Sources ')}
+          {numbers.map((number) => (
+            <span key={number}>
+              <span className="citation">{number}</span>{' '}
+            </span>
+          ))}
+        </Small>
       </div>
     </Paper>
   )

@@ -1,8 +1,6 @@
 import type { PreviewProps } from 'sanity'
-import { color, Missing, Paper } from './paper.tsx'
+import { Missing, Paper } from './paper.tsx'
 import { readShown, readText, readTexts } from './shown.ts'
-
-const cell = { borderTop: `1px solid ${color.line}`, padding: '6px 10px', verticalAlign: 'top' }
 
 function readRows(rows: unknown): { key: string; cells: string[] }[] {
   if (!Array.isArray(rows)) return []
@@ -23,14 +21,12 @@ export function ComparisonTablePreview(props: PreviewProps) {
   const { caption, columns, rows } = readShown(props)
   return (
     <Paper>
-      <table style={{ borderCollapse: 'collapse', fontSize: 14, width: '100%' }}>
-        <caption style={{ fontWeight: 600, paddingBottom: 6, textAlign: 'left' }}>
-          {readText(caption) || <Missing>Say what the table compares.</Missing>}
-        </caption>
+      <table className="comparison">
+        <caption>{readText(caption) || <Missing>Say what the table compares.</Missing>}</caption>
         <thead>
           <tr>
             {number(readTexts(columns)).map(({ key, text }) => (
-              <th key={key} style={{ ...cell, background: color.sand }}>
+              <th key={key} scope="col">
                 {text}
               </th>
             ))}
@@ -41,13 +37,11 @@ export function ComparisonTablePreview(props: PreviewProps) {
             <tr key={row.key}>
               {number(row.cells).map(({ key, text }) =>
                 key === '0' ? (
-                  <th key={key} style={cell} scope="row">
+                  <th key={key} scope="row">
                     {text}
                   </th>
                 ) : (
-                  <td key={key} style={cell}>
-                    {text}
-                  </td>
+                  <td key={key}>{text}</td>
                 ),
               )}
             </tr>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type PreviewProps, useClient } from 'sanity'
-import { color, Missing, Paper } from './paper.tsx'
+import { Missing, Paper } from './paper.tsx'
 import { readShown, readText } from './shown.ts'
 
 interface Line {
@@ -29,15 +29,18 @@ export function CrisisHelpPreview(props: PreviewProps) {
   const lines = useCrisisLines()
   return (
     <Paper>
-      <div style={{ borderLeft: `4px solid ${color.clay}`, padding: '4px 14px' }}>
-        {readText(note) && <div>{readText(note)}</div>}
+      <aside className="callout callout-caution">
+        {readText(note) && <p style={{ marginBottom: '0.75rem' }}>{readText(note)}</p>}
         {lines?.length === 0 && <Missing>The site settings hold no crisis line.</Missing>}
-        {lines?.map(({ _key, label, instruction }) => (
-          <div key={_key}>
-            <strong style={{ color: color.pine }}>{label}</strong> {instruction}
-          </div>
-        ))}
-      </div>
+        <ul className="crisis-lines">
+          {lines?.map(({ _key, label, instruction }) => (
+            <li key={_key}>
+              <span className="link link-target">{label}</span>
+              <span style={{ display: 'block' }}>{instruction}</span>
+            </li>
+          ))}
+        </ul>
+      </aside>
     </Paper>
   )
 }

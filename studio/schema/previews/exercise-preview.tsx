@@ -1,5 +1,5 @@
 import type { PreviewProps } from 'sanity'
-import { color, Eyebrow, Heading, Missing, Paper } from './paper.tsx'
+import { Missing, Paper, Small } from './paper.tsx'
 import { readShown, readText, readTexts } from './shown.ts'
 
 /** An exercise as it stands in the article. */
@@ -8,16 +8,18 @@ export function ExercisePreview(props: PreviewProps) {
   const texts = readTexts(steps).map((text, index) => ({ text, key: `${index}` }))
   return (
     <Paper>
-      <div style={{ background: color.lavender, borderRadius: 8, padding: '12px 16px' }}>
-        <Eyebrow>Try this</Eyebrow>
-        <Heading>{readText(title) || <Missing>Name the exercise.</Missing>}</Heading>
-        <ol style={{ margin: '6px 0', paddingLeft: 22 }}>
+      <section className="card">
+        <p className="eyebrow">Try this</p>
+        <p className="callout-title" style={{ marginTop: '0.25rem' }}>
+          {readText(title) || <Missing>Name the exercise.</Missing>}
+        </p>
+        <ol className="steps" style={{ marginTop: '1rem' }}>
           {texts.map(({ key, text }) => (
             <li key={key}>{text}</li>
           ))}
         </ol>
-        {readText(note) && <div style={{ color: color.muted }}>{readText(note)}</div>}
-      </div>
+        {readText(note) && <Small>{readText(note)}</Small>}
+      </section>
     </Paper>
   )
 }

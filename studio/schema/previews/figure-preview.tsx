@@ -1,6 +1,6 @@
 import type { PreviewProps } from 'sanity'
 import { readField } from '../rules/conditions.ts'
-import { color, Missing, Paper } from './paper.tsx'
+import { Missing, Paper, Small } from './paper.tsx'
 import { readShown, readText } from './shown.ts'
 
 const share = (crop: unknown, side: string) => Number(readField(crop, side) ?? 0)
@@ -24,16 +24,22 @@ export function FigurePreview(props: PreviewProps) {
   const words = readText(alt)
   return (
     <Paper>
-      {readText(url) ? (
-        <img
-          src={cropUrl(readText(url), crop, dimensions)}
-          alt={words}
-          style={{ borderRadius: 8, display: 'block', maxWidth: '100%' }}
-        />
-      ) : (
-        <Missing>Choose a picture.</Missing>
-      )}
-      {readText(caption) && <div style={{ color: color.muted }}>{readText(caption)}</div>}
+      <figure>
+        {readText(url) ? (
+          <img
+            src={cropUrl(readText(url), crop, dimensions)}
+            alt={words}
+            style={{ borderRadius: 'var(--radius-card)', width: '100%' }}
+          />
+        ) : (
+          <Missing>Choose a picture.</Missing>
+        )}
+        {readText(caption) && (
+          <figcaption>
+            <Small>{readText(caption)}</Small>
+          </figcaption>
+        )}
+      </figure>
       {readText(url) && !words && <Missing>Describe it for those who don’t see it.</Missing>}
     </Paper>
   )

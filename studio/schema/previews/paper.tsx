@@ -1,54 +1,53 @@
-import type { CSSProperties, ReactNode } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
+import { createPortal } from 'react-dom'
+import { SITE_FONTS, SITE_STYLES } from '../../look/site-styles.ts'
 
-/** The site's colors in light, as in `src/styles/global.css`. */
-export const color = {
-  paper: '#FBF6EF',
-  sand: '#F3E9DC',
-  ink: '#2B2A33',
-  muted: '#55525F',
-  pine: '#1F5B52',
-  clay: '#A8472F',
-  apricot: '#F2B28C',
-  lavender: '#DCD6EE',
-  line: '#D9CEBF',
-} as const
+/** The page's text is set for reading; beside the form's it would be too large. */
+const SCALE = 0.8
 
-const page: CSSProperties = {
-  background: color.paper,
-  borderRadius: 3,
-  color: color.ink,
-  fontFamily: '"Atkinson Hyperlegible Next", "Segoe UI", system-ui, sans-serif',
-  fontSize: 15,
-  lineHeight: 1.55,
-  padding: '14px 16px',
-  textAlign: 'left',
-  whiteSpace: 'normal',
+// Drawn as in the reader's light theme, whatever the Studio's own.
+const FRAME = `:host { color-scheme: light; display: block; text-align: left; white-space: normal; }
+.page { zoom: ${SCALE}; border-radius: 4px; padding: 1rem 1.25rem; }`
+
+let sheet: CSSStyleSheet | undefined
+
+/** The site's rules, read once for all previews. */
+function readSheet(): CSSStyleSheet {
+  if (sheet) return sheet
+  sheet = new CSSStyleSheet()
+  sheet.replaceSync(`${SITE_STYLES}\n${FRAME}`)
+  const fonts = document.createElement('style')
+  fonts.textContent = SITE_FONTS
+  document.head.append(fonts)
+  return sheet
 }
 
-/** A piece of the site's page, also while the Studio is dark. */
+/** A piece of the site's page: what stands in it is drawn by the site's own rules, and by no other. */
 export function Paper({ children }: { readonly children: ReactNode }) {
-  return <div style={page}>{children}</div>
-}
-
-/** A heading in the site's heading face. */
-export function Heading({ children }: { readonly children: ReactNode }) {
+  const [root, setRoot] = useState<ShadowRoot>()
+  const attach = useCallback((host: HTMLDivElement | null) => {
+    if (!host) return
+    const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+    shadow.adoptedStyleSheets = [readSheet()]
+    setRoot(shadow)
+  }, [])
   return (
-    <div style={{ fontFamily: 'Fraunces, Georgia, serif', fontSize: 18, fontWeight: 600 }}>
-      {children}
+    <div ref={attach} data-testid="site-preview">
+      {root && createPortal(<div className="page">{children}</div>, root)}
     </div>
   )
 }
 
-/** A small label above a block. */
-export function Eyebrow({ children }: { readonly children: ReactNode }) {
+/** Smaller words of less weight. */
+export function Small({ children }: { readonly children: ReactNode }) {
   return (
-    <div style={{ color: color.muted, fontSize: 12, fontWeight: 700, letterSpacing: '0.05em' }}>
+    <p style={{ color: 'var(--color-muted)', fontSize: 'var(--text-small)', marginTop: '0.5rem' }}>
       {children}
-    </div>
+    </p>
   )
 }
 
 /** Stands where an editor has not written anything yet. */
 export function Missing({ children }: { readonly children: ReactNode }) {
-  return <em style={{ color: color.clay }}>{children}</em>
+  return <em style={{ color: 'var(--color-clay)' }}>{children}</em>
 }

@@ -1,5 +1,5 @@
 import type { PreviewProps } from 'sanity'
-import { color, Eyebrow, Heading, Missing, Paper } from './paper.tsx'
+import { Missing, Paper } from './paper.tsx'
 import { readShown, readText } from './shown.ts'
 
 /** A program's card as it stands in the article, set apart. */
@@ -7,11 +7,15 @@ export function ProgramCardPreview(props: PreviewProps) {
   const { title, summary, kind } = readShown(props)
   return (
     <Paper>
-      <div style={{ border: `2px solid ${color.apricot}`, borderRadius: 10, padding: '12px 16px' }}>
-        <Eyebrow>{kind === 'skills' ? 'Skills group' : 'Therapy group'}</Eyebrow>
-        <Heading>{readText(title) || <Missing>Choose a program.</Missing>}</Heading>
-        <div>{readText(summary)}</div>
-      </div>
+      <article className="card">
+        <p className="eyebrow">
+          {kind === 'skills' ? 'Skills group, online' : 'Therapy group, online'}
+        </p>
+        <h3 style={{ marginTop: '0.25rem' }}>
+          {readText(title) || <Missing>Choose a program.</Missing>}
+        </h3>
+        <p style={{ marginTop: '0.5rem' }}>{readText(summary)}</p>
+      </article>
     </Paper>
   )
 }

@@ -1,5 +1,5 @@
 import type { PreviewProps } from 'sanity'
-import { color, Missing, Paper } from './paper.tsx'
+import { Missing, Paper } from './paper.tsx'
 import { readShown, readTexts } from './shown.ts'
 
 /** Questions and answers as they stand in the article, unfolded. */
@@ -14,12 +14,16 @@ export function QuestionListPreview(props: PreviewProps) {
   return (
     <Paper>
       {pairs.length === 0 && <Missing>Add a question.</Missing>}
-      {pairs.map(({ key, question, answer }) => (
-        <div key={key} style={{ borderTop: `1px solid ${color.line}`, padding: '8px 0' }}>
-          <strong>{question || <Missing>Write the question.</Missing>}</strong>
-          <div>{answer || <Missing>Write the answer.</Missing>}</div>
-        </div>
-      ))}
+      <div>
+        {pairs.map(({ key, question, answer }) => (
+          <details key={key} className="fold" open>
+            <summary>{question || <Missing>Write the question.</Missing>}</summary>
+            <p style={{ whiteSpace: 'pre-line' }}>
+              {answer || <Missing>Write the answer.</Missing>}
+            </p>
+          </details>
+        ))}
+      </div>
     </Paper>
   )
 }
