@@ -1,7 +1,8 @@
 import type { SanityClient } from '@sanity/client'
-import type { Locator, Page } from 'playwright'
+import type { Locator } from 'playwright'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { addObject, addStrings, chooseInner, fillInner, findInner } from '../block-fields.ts'
 import {
   annotate,
   decorate,
@@ -12,7 +13,7 @@ import {
   writeListItem,
   writeParagraph,
 } from '../portable-text.ts'
-import { chooseReference, openDocument } from '../studio-driver.ts'
+import { openDocument } from '../studio-driver.ts'
 import { eventually } from './eventually.ts'
 import { describeEditorFlows, type Newsroom } from './newsroom.ts'
 
@@ -43,32 +44,6 @@ async function openArticle({ content, studioUrl, page: openPage }: Newsroom, id:
   const page = await openPage()
   await openDocument(page, studioUrl, 'approach', id)
   return { page, editor: await enterText(page, 'body') }
-}
-
-/** A field in a dialog, by the end of its path. */
-function findInner(dialog: Locator, name: string): Locator {
-  return dialog.locator(`[data-testid^="field-body["][data-testid$=".${name}"]`)
-}
-
-async function fillInner(dialog: Locator, name: string, value: string): Promise<void> {
-  await findInner(dialog, name).locator('input, textarea').first().fill(value)
-}
-
-async function addStrings(dialog: Locator, name: string, values: string[]): Promise<void> {
-  const field = findInner(dialog, name)
-  for (const [index, value] of values.entries()) {
-    await field.getByRole('button', { name: 'Add item' }).click()
-    await field.locator('input').nth(index).fill(value)
-  }
-}
-
-/** Adds an object to a list inside a dialog; its own fields then take the dialog's place. */
-async function addObject(dialog: Locator, name: string): Promise<void> {
-  await findInner(dialog, name).getByTestId('add-single-object-button').click()
-}
-
-async function chooseInner(page: Page, dialog: Locator, searchText: string): Promise<void> {
-  await chooseReference(page, dialog.locator('input[role=combobox]'), searchText)
 }
 
 describeEditorFlows('Portable Text', (room) => {

@@ -1,14 +1,29 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Attune, readPage, until } from '../../fixtures/attune.ts'
 import { type AttuneWithStudio, startAttuneWithStudio } from '../../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { openActionMenu } from '../document-actions.ts'
+import { enterText } from '../portable-text.ts'
 import { fillField, openDocument, publish } from '../studio-driver.ts'
+import { readDrawing } from './drawing.ts'
 import { everyBlock } from './every-block.ts'
 
 const ID = 'approach-dialectical-behavior-therapy'
 const SLOWLY_MS = 60_000
+
+/** Each block by what only it has, and its parts. */
+const PARTS: readonly (readonly [block: string, parts: readonly string[]])[] = [
+  ['div.callout', ['div.callout', 'div.callout .callout-title', 'div.callout p:last-child']],
+  ['.comparison', ['.comparison', 'caption', 'thead th', 'tbody th', 'tbody td']],
+  ['.steps', ['section.card:has(.steps)', '.card .eyebrow', '.card .callout-title', '.steps li']],
+  [
+    '.claim',
+    ['.claim', '.claim .evidence', '.claim .full', '.claim .statement', '.claim .citation'],
+  ],
+  ['.fold', ['.fold', '.fold > summary', '.fold > p']],
+  ['aside.callout', ['aside.callout', 'aside .crisis-lines li', 'aside .crisis-lines .link']],
+]
 
 describe('the life of an article', () => {
   let stack: AttuneWithStudio
@@ -100,14 +115,32 @@ describe('the life of an article', () => {
     expect(await readPage(attune.site.url, path)).toContain('Clinical reviewer of the tests')
   })
 
-  it('a callout, a graded claim and a table look in the form as on the page', async () => {
+  it('every kind of block is drawn in the form as on the page', async () => {
     const body = await everyBlock(attune.editor)
     await attune.editor.patch(ID).set({ body }).commit()
+    const slug = await attune.editor.fetch<string>('*[_id == $id][0].slug.current', { id: ID })
+    await until(async () =>
+      (await readPage(attune.site.url, `/approaches/${slug}/`)).includes('A callout to see'),
+    )
     await open()
-    const form = editor.getByTestId('field-body')
-    for (const words of ['A callout to see', 'strong evidence', 'A table to see']) {
-      await form.getByText(words).first().waitFor()
+    const form = await enterText(editor, 'body')
+    const reader = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await reader.goto(`${attune.site.url}/approaches/${slug}/`)
+    await reader.locator('details.fold > summary').first().click()
+
+    for (const [block, parts] of PARTS) {
+      const [first = ''] = parts
+      const preview = form.getByTestId('site-preview').filter({ has: editor.locator(block) })
+      await preview.scrollIntoViewIfNeeded()
+      const inForm = await readDrawing(preview, parts)
+      const onPage = await readDrawing(reader.locator('main'), parts)
+      expect(inForm, first).toEqual(onPage)
     }
+    const shape = (picture: Locator) =>
+      picture.evaluate((image: HTMLImageElement) => image.naturalWidth / image.naturalHeight)
+    const alt = 'img[alt="Two lines that meet"]'
+    expect(await shape(form.locator(alt))).toBeCloseTo(await shape(reader.locator(alt)), 1)
+    await reader.close()
   })
 
   it('an article that the site refuses says why, in the words of the form', async () => {

@@ -1,0 +1,26 @@
+import type { Frame } from 'playwright'
+import { until } from '../../fixtures/attune.ts'
+
+/** An overlay is laid over the element under the pointer; the press goes where an editor's would. */
+export async function clickInPreview(page: Frame, selector: string): Promise<void> {
+  const element = page.locator(selector).first()
+  await element.scrollIntoViewIfNeeded()
+  await element.hover()
+  await page.locator('sanity-visual-editing [data-hovered]').first().waitFor()
+  await element.click()
+}
+
+/** Presses again where the page was still moving under the pointer as its picture came. */
+export async function clickUntil(
+  page: Frame,
+  selector: string,
+  isThere: () => boolean,
+): Promise<void> {
+  await until(async () => {
+    await clickInPreview(page, selector)
+    return until(async () => isThere(), 3_000).then(
+      () => true,
+      () => false,
+    )
+  }, 60_000)
+}
