@@ -126,7 +126,10 @@ describe('the life of an article', () => {
     const form = await enterText(editor, 'body')
     const reader = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     await reader.goto(`${attune.site.url}/approaches/${slug}/`)
-    await reader.locator('details.fold > summary').first().click()
+    await reader
+      .locator('details.fold')
+      .first()
+      .evaluate((fold) => fold.setAttribute('open', ''))
 
     for (const [block, parts] of PARTS) {
       const [first = ''] = parts

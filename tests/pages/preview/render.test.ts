@@ -52,6 +52,18 @@ describe('a page in preview', () => {
     expect(html).toMatch(/<h2[^>]*data-sanity="[^"]*path=body:[^;]*children:[^;]*text;/)
   })
 
+  it('leads from the facts of a program to what they are made of: its own fields, and its next group’s', async () => {
+    const html = await previewed('/programs/online-dbt-skills-group/')
+    const fieldOf = (term: string) =>
+      new RegExp(`<dt>${term}</dt>\\s*<dd[^>]*data-sanity="id=([^;]*);type=(\\w+);path=(\\w+)`)
+        .exec(html)
+        ?.slice(1)
+    expect(fieldOf('What it is')).toEqual(['program-dbt-skills-group', 'program', 'kind'])
+    expect(fieldOf('Who may join')).toEqual(['program-dbt-skills-group', 'program', 'eligibility'])
+    expect(fieldOf('How long')).toEqual([expect.stringMatching(/^cohort-/), 'cohort', 'weeks'])
+    expect(fieldOf('Next group')?.slice(1)).toEqual(['cohort', 'startDate'])
+  })
+
   it('shows a picture of a draft without writing it among the site’s files', async () => {
     const picture = await sharp({
       create: { width: 640, height: 480, channels: 3, background: '#2f6a48' },
