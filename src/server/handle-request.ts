@@ -2,11 +2,13 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino'
 import { allowStudio } from './allow-studio.ts'
 import { documentAskedFor } from './answer-document.ts'
-import { SECURITY_HEADERS } from './security-headers.ts'
+import { SECURITY_HEADERS, TRANSPORT_SECURITY } from './security-headers.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
 
 const PERSONAL = /^\/(?:reserve|reservations|staff)(?:\/|$)/
+
+const NOT_FOR_SEARCH = /^\/(?:api\/|dev\/|healthz$)/
 
 export interface Answers {
   readonly health: Answer
@@ -19,6 +21,12 @@ export interface Answers {
   readonly personal: Answer
   /** The mailbox page of `npm start`. */
   readonly mailbox?: Answer
+}
+
+/** Where readers reach the site, and its editors their Studio. */
+export interface SiteAddresses {
+  readonly siteUrl: string
+  readonly studioOrigin?: string | undefined
 }
 
 function parseTarget(target = '/'): URL | undefined {
@@ -42,12 +50,16 @@ function answerPlainly(response: ServerResponse, status: number, text: string): 
 export function createRequestHandler(
   answers: Answers,
   log: Logger,
-  studioOrigin?: string,
+  { siteUrl, studioOrigin }: SiteAddresses,
 ): RequestListener {
+  const isSecure = siteUrl.startsWith('https:')
   return async (request, response) => {
     try {
+      if (isSecure) response.setHeader('strict-transport-security', TRANSPORT_SECURITY)
       const url = parseTarget(request.url)
       if (!url) return answerPlainly(response, 400, 'The address is not one.')
+      // Only pages are for finding; what is none has no business in a search engine.
+      if (NOT_FOR_SEARCH.test(url.pathname)) response.setHeader('x-robots-tag', 'noindex')
       if (url.pathname === '/healthz') return await answers.health(request, response, url)
       if (url.pathname.startsWith('/api/preview/'))
         return await answers.preview(request, response, url)

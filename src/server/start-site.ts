@@ -97,7 +97,7 @@ export async function startSite(
           callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
       },
       log,
-      settings.studioOrigin,
+      settings,
     ),
   )
   try {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { SECURITY_HEADERS } from '../security-headers.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS } from '../security-headers.ts'
 
 const ID = /^[0-9a-f-]{36}$/
 
@@ -87,8 +87,7 @@ function send(response: ServerResponse, body: string, status = 200, type = 'text
       'content-type': `${type}; charset=utf-8`,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
+      'content-security-policy': contentSecurityPolicy(body),
     })
     .end(body)
 }

@@ -7,7 +7,7 @@ import { ContentError } from '../../content/content-error.ts'
 import { createPreviewContent, type DraftProblem } from '../../content/preview/preview-content.ts'
 import { findRedirect } from '../../content/redirects.ts'
 import type { CompiledSite } from '../../publishing/compile-site.ts'
-import { contentSecurityPolicy, SECURITY_HEADERS } from '../security-headers.ts'
+import { previewSecurityPolicy, SECURITY_HEADERS } from '../security-headers.ts'
 import { describeProblems } from './describe-problem.ts'
 import { dressPreview, renderNotice } from './dress-preview.ts'
 import { markFields } from './mark-fields.ts'
@@ -52,7 +52,7 @@ export function previewHeaders(html: string, pass: PreviewPass): Record<string, 
     'cache-control': 'private, no-store',
     vary: 'Cookie',
     'x-robots-tag': 'noindex, nofollow',
-    'content-security-policy': contentSecurityPolicy(html, frame),
+    'content-security-policy': previewSecurityPolicy(html, frame),
   }
 }
 

@@ -1,0 +1,46 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import pino from 'pino'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Answers, createRequestHandler } from '../../../src/server/handle-request.ts'
+
+const log = pino({ level: 'silent' })
+let close: () => void = () => {}
+afterEach(() => close())
+
+/** A server whose every answer is `answer`, reached by its readers at `siteUrl`. */
+async function serve(siteUrl: string, answer: Answers['page']): Promise<string> {
+  const answers = { health: answer, api: answer, preview: answer, page: answer, personal: answer }
+  const handler = createRequestHandler({ ...answers, document: () => {} }, log, { siteUrl })
+  const server = createServer(handler).listen(0, '127.0.0.1')
+  close = () => server.close()
+  await once(server, 'listening')
+  const address = server.address()
+  return typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : ''
+}
+
+describe('every request', () => {
+  it.each(['/', '/healthz', '/api/cohorts/', '/reserve/x/'])(
+    'is answered with word to come by https alone, where readers come by https: %s',
+    async (path) => {
+      const url = await serve('https://attune.example', (_, response) => void response.end())
+      const { headers } = await fetch(url + path)
+      expect(headers.get('strict-transport-security')).toBe('max-age=63072000')
+    },
+  )
+
+  it('is answered without such word where readers come by http', async () => {
+    const url = await serve('http://localhost:4321', (_, response) => void response.end())
+    expect((await fetch(url)).headers.get('strict-transport-security')).toBeNull()
+  })
+
+  it('that fails is answered with a sentence, and never with the reason', async () => {
+    const url = await serve('https://attune.example', () => {
+      throw new Error('secret reason')
+    })
+    const response = await fetch(url)
+    expect(response.status).toBe(500)
+    expect(await response.text()).toBe('Something went wrong on our side.')
+    expect(response.headers.get('strict-transport-security')).toBe('max-age=63072000')
+  })
+})
