@@ -8,10 +8,11 @@ import { z } from 'zod'
  */
 const [folder = '', httpPort, httpsPort] = process.argv.slice(2)
 
+const callable = z.custom<(...values: unknown[]) => unknown>((value) => typeof value === 'function')
 const outcome = z.object({ result: z.string(), pass: z.boolean() })
-const retriever = z.object({ retrieve: z.function() })
-const constants = z.object({ ALL_TESTS: z.array(z.function()) })
-const grader = z.object({ getScoreModifier: z.function(), getGradeForScore: z.function() })
+const retriever = z.object({ retrieve: callable })
+const constants = z.object({ ALL_TESTS: z.array(callable) })
+const grader = z.object({ getScoreModifier: callable, getGradeForScore: callable })
 const charts = z.object({ MINIMUM_SCORE_FOR_EXTRA_CREDIT: z.number() })
 const load = (path: string): Promise<unknown> => import(join(folder, 'src', path))
 
