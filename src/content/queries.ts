@@ -11,7 +11,11 @@ const PROGRAMS = `*[_type == "program" && defined(slug.current) && ${IS_PUBLIC}]
 
 const PROGRAM_LINK = `{ title, "slug": slug.current, summary, kind }`
 const TOPICS = `topics[]->{ title, "slug": slug.current }`
-const IMAGE = `{ "assetId": asset._ref, alt, crop }`
+// A few pixels to show while a picture comes; not behind one that lets them shine through.
+const IMAGE = `{
+  "assetId": asset._ref, alt, crop,
+  "placeholder": select(asset->metadata.isOpaque => asset->metadata.lqip)
+}`
 
 // References are followed only to what readers may see.
 const ALTERNATIVE = `select($showsUnpublished || dateTime(alternative->publishedAt) <= dateTime(now()) => alternative->${PROGRAM_LINK})`

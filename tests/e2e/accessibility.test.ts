@@ -14,12 +14,14 @@ const PAGES = {
   'a program': '/programs/online-relationships-group/',
   'a person': '/people/licensed-group-therapist-new-york/',
   glossary: '/glossary/',
+  'an editorial page': '/accessibility/',
   'a page with every block': '/every-block/',
   'a page that is not there': '/nowhere/',
 }
 
 const VIEWS = {
   'a light phone': { width: 390, colorScheme: 'light', forcedColors: 'none' },
+  'a dark phone': { width: 390, colorScheme: 'dark', forcedColors: 'none' },
   'a dark desktop': { width: 1280, colorScheme: 'dark', forcedColors: 'none' },
   'a desktop with forced colors': { width: 1280, colorScheme: 'light', forcedColors: 'active' },
   'a very narrow screen': { width: 320, colorScheme: 'light', forcedColors: 'none' },

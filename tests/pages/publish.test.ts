@@ -224,7 +224,7 @@ describe('the resident server', () => {
       .commit()
     await shows(ARTICLE, 'alt="A clay field"')
     const html = await readPage(attune.site.url, ARTICLE)
-    const [, src = ''] = /<img[^>]* src="([^"]+)"/.exec(html) ?? []
+    const [, src = ''] = /<img[^>]* src="(?!data:)([^"]+)"/.exec(html) ?? []
     expect(src).toMatch(/^\/media\//)
     const response = await fetch(attune.site.url + src)
     expect(response.headers.get('content-type')).toBe('image/webp')

@@ -19,6 +19,7 @@ const PLAIN = new Set([
   'licenceStates',
   'listItem',
   'localTime',
+  'lqip',
   'marks',
   'publishedAt',
   'reviewedAt',

@@ -75,6 +75,8 @@ export type Crop = z.output<typeof crop>
 /** In previews, the `data-sanity` of what it stands on: a click leads to its field. */
 export const editAttribute = z.string().optional()
 
+const PLACEHOLDER = /^data:image\/(?:jpeg|png|webp);base64,[\w+/]+=*$/
+
 /** A picture with the words that stand for it. */
 export const image = z.object({
   assetId: z
@@ -85,6 +87,10 @@ export const image = z.object({
     .trim()
     .min(1, 'needs a description for people who can’t see it'),
   crop: optional(crop),
+  /** A picture of a few pixels, as a `data:` address; one that can't be shown is left out. */
+  placeholder: optional(z.string()).transform((address) =>
+    address && PLACEHOLDER.test(address) ? address : undefined,
+  ),
   edit: editAttribute,
 })
 export type Image = z.output<typeof image>
