@@ -1,4 +1,13 @@
 declare namespace App {
+  /** A form that the server didn't take, so that it can be sent once more. */
+  interface RefusedForm {
+    readonly kind: 'rate-limited' | 'looks-automated' | 'proof-needed'
+    readonly path: string
+    readonly form: readonly (readonly [string, string])[]
+    /** How long to wait before it is taken. */
+    readonly seconds?: number
+  }
+
   interface Locals {
     /** The content to render from; a static build has one of its own. */
     content?: import('./content/content.ts').Content
@@ -8,6 +17,10 @@ declare namespace App {
     staff: import('./reservations/staff/staff.ts').StaffEntrance
     /** A confirmed seat's calendar file (iCalendar text). */
     renderCalendar: (invitation: import('./reservations/invitation.ts').Invitation) => string
+    /** Makes the mark of when a form was shown; only where the resident server renders. */
+    formStamp?: () => string
+    /** Why a form was not taken, on the page that says so. */
+    refused?: RefusedForm
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { firstSchema } from './migrations/0001-first-schema.ts'
 import { lifeOfAReservation } from './migrations/0002-life-of-a-reservation.ts'
+import { abuseLimits } from './migrations/0003-abuse-limits.ts'
 import type { Database } from './tables.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -12,7 +13,7 @@ export interface Migration {
 }
 
 /** Every step there is, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [firstSchema, lifeOfAReservation]
+export const MIGRATIONS: readonly Migration[] = [firstSchema, lifeOfAReservation, abuseLimits]
 
 /** The database was written by a newer release than the one running. */
 export class DatabaseTooNew extends Error {

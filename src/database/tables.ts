@@ -182,7 +182,24 @@ export interface StaffSessionsTable {
   expires_at: InstantText
 }
 
+/** How often something was tried within one stretch of time. Holds no address, only keyed hashes. */
+export interface AttemptsTable {
+  /** Keyed hash of what was tried, by whom, and in which stretch of time. */
+  key: string
+  count: number
+  ends_at: InstantText
+}
+
+/** Proofs of work and stamps of forms that have served; none serves twice. */
+export interface SpentProofsTable {
+  id: string
+  /** Until when it would have been accepted. */
+  ends_at: InstantText
+}
+
 export interface Tables {
+  attempts: AttemptsTable
+  spent_proofs: SpentProofsTable
   cohorts: CohortsTable
   settings: SettingsTable
   reservations: ReservationsTable

@@ -1,5 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CompiledSite } from '../publishing/compile-site.ts'
+import { answerRefusal, retryHeaders, statusOf } from './guard/answer-refusal.ts'
+import { isForeign } from './guard/foreign-request.ts'
+import type { Gate } from './guard/gate.ts'
+import { hideDuration } from './guard/hide-duration.ts'
+import { findGuarded } from './guard/limits.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 import { readWebRequest } from './web-request.ts'
 
@@ -30,22 +35,33 @@ async function send(response: ServerResponse, answer: Response, headers: Record<
   response.end(Buffer.from(await answer.arrayBuffer()))
 }
 
+type RouteLocals = Pick<App.Locals, 'seats' | 'staff' | 'renderCalendar'>
+
+const FOREIGN = 'Another site may not send this'
+
 /** Answers API requests with the compiled site's own routes. */
-export function createRouteCaller(
-  site: CompiledSite,
-  locals: Pick<App.Locals, 'seats' | 'staff' | 'renderCalendar'>,
-) {
+export function createRouteCaller(site: CompiledSite, locals: RouteLocals, gate: Gate) {
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const read = await readWebRequest(request, url)
     if (read.kind === 'refused') return answerProblem(response, read.status, read.title)
-    const clientAddress = request.socket.remoteAddress ?? ''
+    if (request.method === 'POST' && isForeign(request, gate.siteUrl)) {
+      return answerProblem(response, 403, FOREIGN)
+    }
+    const clientAddress = gate.addressOf(request)
+    const action = findGuarded(request.method, url.pathname)
+    const verdict = action && (await gate.guard.check(action, read.request, clientAddress))
+    if (verdict?.kind === 'refuse') {
+      return await send(response, answerRefusal(verdict.refusal), {})
+    }
     const answer = await site.render(read.request, { locals, clientAddress })
     // No route has answered: the site's own page for that would be no answer to a program.
     if (isHtml(answer) || (!answer.body && request.method !== 'HEAD')) {
       const status = answer.status === 200 ? 404 : answer.status
       return answerProblem(response, status, 'There is nothing here')
     }
-    await send(response, answer, {})
+    // What shows a form's seats also marks when it was shown.
+    const stamp = url.pathname === '/api/cohorts/' ? { 'form-stamp': gate.guard.stamp() } : {}
+    await send(response, answer, { ...stamp })
   }
 }
 
@@ -59,21 +75,46 @@ const PERSONAL_PAGE = {
 /** Answers requests for the pages that are made for one person when asked for. */
 export function createPageCaller(
   site: CompiledSite,
-  locals: Pick<App.Locals, 'seats' | 'staff' | 'renderCalendar'>,
+  locals: RouteLocals,
   readContent: () => Promise<NonNullable<App.Locals['content']>>,
+  gate: Gate,
 ) {
+  const { guard } = gate
+
+  async function answerPage(
+    request: IncomingMessage,
+    sent: Request,
+    url: URL,
+  ): Promise<{ answer: Response; headers: Record<string, string> }> {
+    const pageLocals = { ...locals, content: await readContent(), formStamp: guard.stamp }
+    const clientAddress = gate.addressOf(request)
+    const action = findGuarded(request.method, url.pathname)
+    const verdict = action && (await guard.check(action, sent, clientAddress))
+    if (verdict?.kind !== 'refuse') {
+      return { answer: await site.render(sent, { locals: pageLocals, clientAddress }), headers: {} }
+    }
+    const { refusal, fields } = verdict
+    const page = await site.render(new Request(new URL('/reservations/refused/', url)), {
+      locals: { ...pageLocals, refused: { ...refusal, path: url.pathname, form: fields.form } },
+      clientAddress,
+    })
+    const answer = new Response(page.body, { status: statusOf(refusal), headers: page.headers })
+    return { answer, headers: retryHeaders(refusal) }
+  }
+
   return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     const read = await readWebRequest(request, url)
     if (read.kind === 'refused') return answerProblem(response, read.status, read.title)
-    const content = await readContent()
-    const clientAddress = request.socket.remoteAddress ?? ''
-    const answer = await site.render(read.request, {
-      locals: { ...locals, content },
-      clientAddress,
-    })
+    if (request.method === 'POST' && isForeign(request, gate.siteUrl)) {
+      return answerProblem(response, 403, FOREIGN)
+    }
+    const action = findGuarded(request.method, url.pathname)
+    const isTelling = action === 'find-links' || action === 'staff-sign-in'
+    const answering = () => answerPage(request, read.request, url)
+    const { answer, headers } = isTelling ? await hideDuration(answering) : await answering()
     const policy = isHtml(answer)
       ? { 'content-security-policy': contentSecurityPolicy(await answer.clone().text()) }
       : {}
-    await send(response, answer, { ...PERSONAL_PAGE, ...policy })
+    await send(response, answer, { ...PERSONAL_PAGE, ...headers, ...policy })
   }
 }

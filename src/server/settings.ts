@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { GuardSettings } from './guard/guard.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
@@ -37,6 +38,9 @@ const environment = z.object({
     )
     .pipe(z.array(z.email('must be e-mail addresses, separated by commas'))),
   PREVIEW_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  TRUST_PROXY: z.coerce.number('must be a number of proxies').int().min(0).max(10).default(0),
+  RATE_LIMITS: z.coerce.number('must be a number').min(0).max(1_000_000).default(1),
+  PROOF_OF_WORK: z.enum(['auto', 'always', 'off']).default('auto'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -55,6 +59,10 @@ export interface Settings {
   /** What preview cookies and links are signed with; undefined for a key of this installation. */
   readonly previewSecret?: string | undefined
   readonly logLevel: string
+  /** How many proxies of ours stand in front, and so whose word on a visitor's address counts. */
+  readonly trustProxy?: number
+  /** How often what may be tried; without it as often as anybody likes. */
+  readonly guard?: GuardSettings
   /** Where mail is handed over; undefined for files in the data folder. */
   readonly smtpUrl: string | undefined
   /** The sender of every mail, and the organizer of every calendar entry. */
@@ -78,6 +86,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     parsed.data
   const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS, DEV_MAILBOX } =
     parsed.data
+  const { TRUST_PROXY, RATE_LIMITS, PROOF_OF_WORK } = parsed.data
   if (SMTP_URL && !MAIL_FROM) {
     throw new Error('The environment is not right. MAIL_FROM: is needed with SMTP_URL')
   }
@@ -92,6 +101,8 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
     previewSecret: PREVIEW_SECRET,
     logLevel: LOG_LEVEL,
+    trustProxy: TRUST_PROXY,
+    guard: { rateLimits: RATE_LIMITS, proofOfWork: PROOF_OF_WORK },
     smtpUrl: SMTP_URL,
     mailFrom: {
       address: MAIL_FROM ?? `reservations@${new URL(siteUrl).hostname}`,

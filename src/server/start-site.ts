@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pino from 'pino'
@@ -15,6 +15,11 @@ import { createStaff } from '../reservations/staff/staff.ts'
 import { answerDocument } from './answer-document.ts'
 import { answerHealth } from './answer-health.ts'
 import { createPageCaller, createRouteCaller } from './call-route.ts'
+import { createAttempts } from './guard/attempts.ts'
+import { clientAddress } from './guard/client-address.ts'
+import { createGuard } from './guard/guard.ts'
+import { limitPreview } from './guard/limit-preview.ts'
+import { REQUEST_BOUNDS } from './guard/request-bounds.ts'
 import { createRequestHandler } from './handle-request.ts'
 import { keepMail, outboxFolder } from './keep-mail.ts'
 import { keepSeats } from './keep-seats.ts'
@@ -57,12 +62,22 @@ export async function startSite(
     onPublished: (path) => log.info({ path }, 'page published'),
     onProblem: (problem) => log.warn(problem, 'document kept back'),
   })
+  const key = await findPreviewKey(settings.previewSecret, settings.dataFolder)
+  const guard = createGuard({
+    attempts: createAttempts(database),
+    settings: settings.guard ?? { rateLimits: 0, proofOfWork: 'off' },
+    key,
+    log,
+    now: Date.now,
+  })
+  const addressOf = (request: IncomingMessage) => clientAddress(request, settings.trustProxy ?? 0)
+  const gate = { guard, siteUrl: settings.siteUrl, addressOf }
   const preview = createPreview({
     client,
     site,
     siteUrl: settings.siteUrl,
     publishedFolder: published.folder,
-    key: await findPreviewKey(settings.previewSecret, settings.dataFolder),
+    key,
     now: Date.now,
   })
   const { mailFrom, staffEmails } = settings
@@ -71,11 +86,11 @@ export async function startSite(
     staff: createStaff({ database, staffEmails }),
     renderCalendar: (invitation: Invitation) => renderCalendar(invitation, mailFrom.address),
   }
-  const callRoute = createRouteCaller(site, locals)
-  const callPage = createPageCaller(site, locals, createPageContent(client))
+  const callRoute = createRouteCaller(site, locals, gate)
+  const callPage = createPageCaller(site, locals, createPageContent(client), gate)
   let follower: ReturnType<typeof followLake> | undefined
   const server = createServer(
-    { requestTimeout: 30_000 },
+    REQUEST_BOUNDS,
     createRequestHandler(
       {
         health: (_request, response) =>
@@ -88,7 +103,7 @@ export async function startSite(
           callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
         document: (response, documentId) =>
           answerDocument(response, documentId, { publisher, published }),
-        preview: preview.api,
+        preview: limitPreview(preview.api, gate),
         page: preview.instead(createStaticServer(published.folder, published.redirects)),
         ...(settings.hasMailbox
           ? { mailbox: createMailbox(outboxFolder(settings.dataFolder)) }

@@ -86,6 +86,11 @@ export function DetailsStep(props: DetailsStepProps) {
           {`${marketingText} (you need not tick this)`}
         </TickField>
       ) : null}
+      <div hidden aria-hidden="true">
+        <label>
+          Leave this empty <input name="website" tabIndex={-1} autoComplete="off" />
+        </label>
+      </div>
       <div className="space-y-2">
         <FieldMessage field="send" errors={errors} />
         <button
@@ -108,6 +113,7 @@ function describeSend(errors: readonly FieldError[]) {
 }
 
 function readDetails(form: FormData): Details {
+  const website = String(form.get('website') ?? '')
   return {
     name: String(form.get('name') ?? '').trim(),
     email: String(form.get('email') ?? '').trim(),
@@ -115,5 +121,6 @@ function readDetails(form: FormData): Details {
     attestsLocation: form.has('attestsLocation'),
     consents: form.has('consents'),
     marketing: form.has('marketing'),
+    ...(website ? { website } : {}),
   }
 }

@@ -155,12 +155,13 @@ function cannotSend(): Answer {
 
 async function submit(
   { choice, wish }: { choice: Choice; wish: Wish },
-  { name, email, marketing }: Details,
+  { name, email, marketing, website }: Details,
   consentText: string,
   key: string,
 ): Promise<Answer> {
   const consentHash = await hashText(consentText)
   const confirmed = { isAdult: true, attestsLocation: true, consents: true } as const
-  const submission = { ...choice, name, email, ...confirmed, marketing, consentHash }
+  const trap = website ? { website } : {}
+  const submission = { ...choice, name, email, ...confirmed, marketing, consentHash, ...trap }
   return await sendReservation(submission, key, wish)
 }

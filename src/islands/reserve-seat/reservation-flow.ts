@@ -108,6 +108,8 @@ function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
       return withError({ ...flow, step: 'choose' }, 'cohort', CLOSED)
     case 'invalid-request':
       return { ...flow, errors: explainInvalid(answer.pointers) }
+    case 'rate-limited':
+      return withError(flow, 'send', TOO_OFTEN)
     default:
       return withError(flow, 'send', UNEXPECTED)
   }
@@ -123,6 +125,8 @@ const CLOSED =
   'That group takes no more people, and no seat was reserved. Choose another group. What you typed is kept'
 const OUTDATED =
   'The text above has changed since this page was loaded. Load the page again to read it; no seat was reserved'
+const TOO_OFTEN =
+  'This was tried too often from your network or with this e-mail address, and no seat was reserved. Wait half an hour, then try again. What you typed is kept'
 const UNEXPECTED = 'Your seat could not be reserved. Wait a minute, then try again'
 
 function explainInvalid(pointers: readonly string[]): FieldError[] {

@@ -21,7 +21,12 @@ export interface Submission {
   consents: true
   consentHash: string
   marketing: boolean
+  /** The field that people don't see. */
+  website?: string
 }
+
+/** The server's mark of when the form was shown; sent back with it. */
+let stamp = ''
 
 /** What came of sending the form. `unanswered`: nobody knows, so the same key must be sent again. */
 export type Answer =
@@ -34,6 +39,7 @@ export async function fetchSeats(programId: string, signal: AbortSignal): Promis
   const address = `/api/cohorts/?program=${encodeURIComponent(programId)}`
   const response = await fetch(address, { signal, cache: 'no-store' })
   if (!response.ok) throw new Error(`Seats: ${response.status}`)
+  stamp ||= response.headers.get('Form-Stamp') ?? ''
   const body: { cohorts: (Seats & { id: string })[] } = await response.json()
   return Object.fromEntries(body.cohorts.map((cohort) => [cohort.id, cohort]))
 }
@@ -45,16 +51,29 @@ export async function sendReservation(
 ): Promise<Answer> {
   const path = wish === 'place' ? '/api/reservations/waiting/' : '/api/reservations/'
   try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-      body: JSON.stringify(submission),
-    })
-    return await readAnswer(response)
+    const post = (proof?: string) =>
+      fetch(path, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Idempotency-Key': key,
+          'Form-Stamp': stamp,
+          ...(proof ? { 'Proof-Of-Work': proof } : {}),
+        },
+        body: JSON.stringify(submission),
+      })
+    const response = await post()
+    if (response.status !== PROOF_NEEDED) return await readAnswer(response)
+    const { challenge } = await response.json()
+    const { solveTask } = await import('./solve-task.ts')
+    return await readAnswer(await post(await solveTask(challenge)))
   } catch {
     return { kind: 'unanswered' }
   }
 }
+
+/** When many come at a time, a submission costs a second of work (RFC 6585, section 3). */
+const PROOF_NEEDED = 428
 
 interface ProblemBody {
   type?: string

@@ -21,6 +21,8 @@ export interface Details {
   consents: boolean
   /** Whether the separate box for news is ticked. */
   marketing: boolean
+  /** The field that people don't see; only a program fills it in. */
+  website?: string
 }
 
 export const NO_DETAILS: Details = {

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** What the guard looks at in a body. All of it is as the sender wrote it. */
+export interface SentFields {
+  readonly email: string
+  /** The field that people don't see. */
+  readonly website: string
+  readonly stamp: string
+  /** Every field of a plain form, so that it can be sent again; empty for JSON. */
+  readonly form: readonly (readonly [string, string])[]
+  readonly isForm: boolean
+}
+
+const text = z.string().catch('')
+const sentJson = z.object({ email: text, website: text }).catch({ email: '', website: '' })
+
+/** Reads a request's body without using it up. A body that is nothing has no fields. */
+export async function readFields(request: Request): Promise<SentFields> {
+  const copy = request.clone()
+  const type = copy.headers.get('content-type') ?? ''
+  try {
+    if (type.startsWith('application/json')) {
+      const { email, website } = sentJson.parse(await copy.json())
+      const stamp = copy.headers.get('form-stamp') ?? ''
+      return { email, website, stamp, form: [], isForm: false }
+    }
+    const sent = await copy.formData()
+    const form = [...sent].flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    )
+    const read = (name: string) => form.find(([known]) => known === name)?.[1] ?? ''
+    return {
+      email: read('email'),
+      website: read('website'),
+      stamp: read('stamp'),
+      form,
+      isForm: true,
+    }
+  } catch {
+    return { email: '', website: '', stamp: '', form: [], isForm: true }
+  }
+}
