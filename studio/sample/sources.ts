@@ -52,7 +52,7 @@ const works = {
     doi: '10.1371/journal.pmed.1000316',
   },
   'group-review-2021': {
-    authors: 'Authors listed by the publisher',
+    authors: 'Rosendahl et al.',
     year: 2021,
     title: 'Recent Developments in Group Psychotherapy Research',
     publication: 'American Journal of Psychotherapy',
@@ -67,11 +67,12 @@ const works = {
     doi: '10.4321/s0213-61632008000100005',
   },
   'online-groups-2021': {
-    authors: 'Author listed by the publisher',
+    authors: 'American Journal of Psychotherapy',
     year: 2021,
     title: 'Obstacles, Challenges, and Benefits of Online Group Psychotherapy',
-    publication: 'American Journal of Psychotherapy',
+    publication: 'Special issue on group psychotherapy',
     doi: '10.1176/appi.psychotherapy.20200034',
+    note: 'By one author, named on the page of the publisher.',
   },
   'zerwas-2017': {
     authors: 'Zerwas et al.',
@@ -201,7 +202,7 @@ const works = {
     year: 2022,
     title: 'A Comprehensive Meta-Analysis on the Efficacy of Emotionally Focused Couple Therapy',
     publication: 'Couple and Family Psychology: Research and Practice',
-    note: 'Figures as quoted from its abstract.',
+    note: 'Figures from its abstract.',
   },
   'beasley-2019': {
     authors: 'Beasley and Ager',
