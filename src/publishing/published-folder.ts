@@ -77,6 +77,17 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
   }
   /** What this process knows to be in the files: comparing thousands of them takes no reading. */
   const hashes = new Map<string, string>()
+  /** What is being done to each file, so that the last to be asked for is what stays. */
+  const turns = new Map<string, Promise<unknown>>()
+  function inTurn<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (turns.get(path) ?? Promise.resolve()).then(work, work)
+    turns.set(path, turn)
+    const leave = () => {
+      if (turns.get(path) === turn) turns.delete(path)
+    }
+    turn.then(leave, leave)
+    return turn
+  }
   for await (const draft of glob('**/*.tmp', { cwd: folder })) {
     await rm(join(folder, draft), { force: true })
   }
@@ -86,23 +97,25 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     lastGood,
     redirects,
     pages: () => [...pages.values()],
-    async write(page, html) {
-      const file = join(folder, pageToFile(page.path))
-      const hash = createHash('sha256').update(html).digest('base64')
-      const isSame = hashes.get(page.path) === hash || (await readIfThere(file)) === html
-      if (!isSame) await replaceFile(file, html)
-      hashes.set(page.path, hash)
-      // Only now: who asks for the pages may go and read them.
-      pages.set(page.path, page)
-      return !isSame
-    },
-    async remove(path) {
-      const file = join(folder, pageToFile(path))
-      const isDirectoryOfItsOwn = dirname(file) !== folder
-      await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
-      pages.delete(path)
-      hashes.delete(path)
-    },
+    write: (page, html) =>
+      inTurn(page.path, async () => {
+        const file = join(folder, pageToFile(page.path))
+        const hash = createHash('sha256').update(html).digest('base64')
+        const isSame = hashes.get(page.path) === hash || (await readIfThere(file)) === html
+        if (!isSame) await replaceFile(file, html)
+        hashes.set(page.path, hash)
+        // Only now: who asks for the pages may go and read them.
+        pages.set(page.path, page)
+        return !isSame
+      }),
+    remove: (path) =>
+      inTurn(path, async () => {
+        const file = join(folder, pageToFile(path))
+        const isDirectoryOfItsOwn = dirname(file) !== folder
+        await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
+        pages.delete(path)
+        hashes.delete(path)
+      }),
     addAssets: (from) => cp(from, folder, { recursive: true, force: true }),
     save: () =>
       replaceFile(

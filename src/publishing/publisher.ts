@@ -1,8 +1,7 @@
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { type Content, createContent, type EarlierHeads } from '../content/content.ts'
-import { ContentError, type ContentIssue } from '../content/content-error.ts'
-import { mediaPathsIn } from '../content/media.ts'
+import { ContentError } from '../content/content-error.ts'
 import type { ApproachHead } from '../content/schemas/approach.ts'
 import type { Seats } from '../reservations/seats.ts'
 import { cohortToRules, settingsToSeatSettings } from './cohort-rules.ts'
@@ -10,31 +9,15 @@ import type { CompiledSite } from './compile-site.ts'
 import { fingerprintLake } from './fingerprint-lake.ts'
 import { listPages, type Page } from './list-pages.ts'
 import { createMediaMirror } from './media-mirror.ts'
+import { describeProblem, type Problem } from './problem.ts'
 import type { PublishedFolder } from './published-folder.ts'
+import { renderPage } from './render-page.ts'
 
-/**
- * Pages a sweep renders between two looks for something more urgent: enough to keep the lake busy,
- * few enough that an editor's change never waits long.
- */
+/** Pages that a sweep asks the lake for at a time. Each is rendered by itself, with readers served between. */
 const BATCH = 12
 /** How long a sweep waits for more changes to take up, and for how long at most they can hold it up. */
 const QUIET_MS = 150
 const LONGEST_BURST_MS = 3_000
-
-/** Why a document is not on the site in its newest version. */
-export interface Problem {
-  readonly documentId: string
-  readonly message: string
-  /** Field by field, when it is the document's content that is broken. */
-  readonly issues?: readonly ContentIssue[]
-}
-
-function describeProblem(error: unknown, documentId: string): Problem {
-  if (error instanceof ContentError) {
-    return { documentId: error.documentId, message: error.message, issues: error.issues }
-  }
-  return { documentId, message: error instanceof Error ? error.message : String(error) }
-}
 
 export interface PublisherState {
   /** Milliseconds since the epoch; undefined until the whole site has been published once. */
@@ -50,8 +33,8 @@ export interface Publisher {
   /** Sweeps if anything in the lake is other than the last complete sweep found it. */
   sweepIfChanged(): Promise<void>
   state(): PublisherState
-  /** Resolves when nothing is being published. */
-  settle(): Promise<void>
+  /** Finishes the pages under way and what was asked to be published, and begins no more. */
+  close(): Promise<void>
 }
 
 export interface PublisherOptions {
@@ -62,22 +45,38 @@ export interface PublisherOptions {
   readonly seats: Pick<Seats, 'replaceCohortRules' | 'replaceSettings'>
   readonly onPublished?: (path: string) => void
   readonly onProblem?: (problem: Problem) => void
+  /** After changed documents' own pages are in place. */
+  readonly onChangesPublished?: (milliseconds: number) => void
+  /** After each sweep, whatever it found to do. */
+  readonly onSwept?: (milliseconds: number) => void
+}
+
+/** A sweep at work, and what changes have taken out of its hands since its content was read. */
+interface Sweep {
+  readonly found: Map<string, Problem>
+  readonly overtaken: Set<string>
 }
 
 /**
  * Renders published content to static files. Broken documents keep their last good page.
- * Calls may overlap: changes that arrive during a sweep go first, and a sweep never puts
- * an older page over a newer one.
+ * Changed documents' own pages are published beside a sweep under way, which pauses for them and
+ * leaves those pages alone from then on: it never puts an older page over a newer one.
  */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { client, site, siteUrl, published, seats } = options
   const mirror = createMediaMirror(client, published.folder)
   const changed = new Set<string>()
   const { lastGood } = published
-  let problems = new Map<string, Problem>()
+  const problems = new Map<string, Problem>()
   let lastSweepAt: number | undefined
+  let lastChangeAt = Number.NEGATIVE_INFINITY
+  /** Until when sweeps that changes make outdated start over; then one is finished, come what may. */
+  let startsOverUntil = 0
   let isSweepWanted = false
-  let running: Promise<void> | undefined
+  let isClosing = false
+  let sweep: Sweep | undefined
+  let publishing: Promise<void> | undefined
+  let sweeping: Promise<void> | undefined
   /** The approaches as last listed: after a change only the changed ones are asked for. */
   let approaches: readonly ApproachHead[] | undefined
   /** What the last complete sweep found in the lake. */
@@ -98,47 +97,54 @@ export function createPublisher(options: PublisherOptions): Publisher {
     })
   }
 
-  async function renderPage(page: Page, content: Content, found: Map<string, Problem>) {
+  async function publishPage(
+    page: Page,
+    content: Content,
+    { found, overtaken }: Pick<Sweep, 'found'> & Partial<Sweep>,
+  ) {
+    const { path, documentId } = page
+    const isOvertaken = () => documentId !== undefined && overtaken?.has(documentId) === true
     try {
-      await page.read()
-      const response = await site.render(new Request(new URL(page.path, siteUrl)), {
-        locals: { content },
-      })
-      const isExpected = page.path === '/404/' ? response.status === 404 : response.ok
-      if (!isExpected) throw new Error(`The page ${page.path} answered ${response.status}`)
-      const html = await response.text()
-      await mirror.copy(mediaPathsIn(html))
-      const { path, documentId } = page
-      if (await published.write({ path, documentId }, html)) options.onPublished?.(path)
+      const how = { site, siteUrl, published, mirror, isOvertaken }
+      if (await renderPage(page, content, how)) options.onPublished?.(path)
     } catch (error) {
-      report(found, describeProblem(error, page.documentId ?? page.path))
+      if (!isOvertaken()) report(found, describeProblem(error, documentId ?? path))
     }
   }
 
   /** Brought up to date before an old page goes, so that its address always leads somewhere. */
-  async function publishRedirects(content: Content) {
+  async function publishRedirects(content: Content, isOutdated = () => false) {
     const redirects = await content.redirects()
+    if (isOutdated()) return
     published.redirects.clear()
     for (const { from, to } of redirects) published.redirects.set(from, to)
   }
 
-  /** The changed documents' own pages; returns the paths it decided about. */
-  async function publishChanged(found: Map<string, Problem>): Promise<Set<string>> {
+  /** The changed documents' own pages. */
+  async function publishChanged(): Promise<void> {
+    const begun = performance.now()
     const ids = new Set(changed)
     changed.clear()
-    for (const id of ids) found.delete(id)
-    const content = readContent(found, approaches && { approaches, changedIds: ids })
-    await publishRedirects(content)
-    const pages = (await listPages(content)).filter(({ documentId = '' }) => ids.has(documentId))
-    approaches = await content.approachHeads()
-    await Promise.all(pages.map((page) => renderPage(page, content, found)))
-    const decided = new Set(pages.map(({ path }) => path))
-    for (const { path, documentId = '' } of published.pages()) {
-      if (!ids.has(documentId) || decided.has(path) || found.has(documentId)) continue
-      await published.remove(path)
-      decided.add(path)
+    for (const id of ids) sweep?.overtaken.add(id)
+    const found = new Map<string, Problem>()
+    try {
+      const content = readContent(found, approaches && { approaches, changedIds: ids })
+      const [all] = await Promise.all([listPages(content), publishRedirects(content)])
+      const pages = all.filter(({ documentId = '' }) => ids.has(documentId))
+      approaches = await content.approachHeads()
+      await Promise.all(pages.map((page) => publishPage(page, content, { found })))
+      const decided = new Set(pages.map(({ path }) => path))
+      for (const { path, documentId = '' } of published.pages()) {
+        if (!ids.has(documentId) || decided.has(path) || found.has(documentId)) continue
+        await published.remove(path)
+      }
+      if (pages.length > 0) options.onChangesPublished?.(performance.now() - begun)
+    } catch (error) {
+      // The sweep that follows meets the same fault and reports it.
+      if (!(error instanceof ContentError)) throw error
     }
-    return decided
+    for (const id of ids) if (!found.has(id)) problems.delete(id)
+    for (const [id, problem] of found) problems.set(id, problem)
   }
 
   /** Hands the published groups to the seat database; a broken one stays there as it is. */
@@ -159,104 +165,129 @@ export function createPublisher(options: PublisherOptions): Publisher {
     for (const value of listed) lastGood.set(value._id, value)
   }
 
-  async function publishAll(content: Content, found: Map<string, Problem>): Promise<void> {
-    await publishRedirects(content)
-    const pages = await listPages(content)
-    approaches = await content.approachHeads()
-    await publishRules(content, found)
-    const fresher = new Set<string>()
-    for (let start = 0; start < pages.length; start += BATCH) {
-      if (changed.size > 0) {
-        for (const path of await publishChanged(found)) fresher.add(path)
-        // This sweep's lists were read before that change: another one must follow.
-        isSweepWanted = true
-      }
-      const batch = pages.slice(start, start + BATCH).filter(({ path }) => !fresher.has(path))
-      await Promise.all(batch.map((page) => renderPage(page, content, found)))
-      // Readers' requests come between.
+  /** Lets whoever is more urgent go first: an editor's change, a reader's request. */
+  async function giveWay(): Promise<void> {
+    do {
+      await publishing?.catch(() => undefined)
       await setImmediate()
+    } while (publishing)
+  }
+
+  /** True when all pages were brought up to date; false when it is better, or time, to stop. */
+  async function publishAll(content: Content, { found, overtaken }: Sweep): Promise<boolean> {
+    const isOutdated = () => overtaken.size > 0
+    const isOver = () => isClosing || (isOutdated() && performance.now() < startsOverUntil)
+    await publishRedirects(content, isOutdated)
+    const pages = await listPages(content)
+    const heads = await content.approachHeads()
+    if (!isOutdated()) approaches = heads
+    await publishRules(content, found)
+    for (let start = 0; start < pages.length; start += BATCH) {
+      const batch = pages.slice(start, start + BATCH)
+      // One question for all of them; what is wrong with one shows when it is rendered.
+      await Promise.allSettled(batch.map((page) => page.read()))
+      for (const page of batch) {
+        await giveWay()
+        if (isOver()) return false
+        await publishPage(page, content, { found, overtaken })
+      }
     }
     const current = new Set(pages.map(({ path }) => path))
     for (const { path, documentId = path } of published.pages()) {
-      if (!current.has(path) && !fresher.has(path) && !found.has(documentId)) {
+      if (!current.has(path) && !overtaken.has(documentId) && !found.has(documentId)) {
         await published.remove(path)
       }
     }
     await rememberGood(content)
     await published.save()
     lastSweepAt = Date.now()
+    return true
   }
 
   async function sweepOnce(): Promise<void> {
-    const found = new Map<string, Problem>()
+    const begun = performance.now()
+    const current: Sweep = { found: new Map(), overtaken: new Set() }
+    const { found, overtaken } = current
+    let isComplete = false
+    sweep = current
+    startsOverUntil ||= begun + LONGEST_BURST_MS
     sweptFingerprint = undefined
     try {
       // Taken first: what changes during the sweep makes it look outdated, never the reverse.
       const fingerprint = await fingerprintLake(client, new Date())
-      await publishAll(readContent(found), found)
+      isComplete = await publishAll(readContent(found), current)
+      if (isComplete) startsOverUntil = 0
       // A page that failed may do better next time.
-      if (found.size === 0) sweptFingerprint = fingerprint
+      if (isComplete && found.size === 0) sweptFingerprint = fingerprint
     } catch (error) {
       // Broken content is the editors' to mend, and mending it wakes the publisher: no use trying again.
       if (!(error instanceof ContentError)) throw error
       report(found, describeProblem(error, error.documentId))
     } finally {
-      problems = found
+      sweep = undefined
+      // Of what changed meanwhile, this sweep knows less than those who published it.
+      for (const id of problems.keys()) if (isComplete && !overtaken.has(id)) problems.delete(id)
+      for (const [id, problem] of found) if (!overtaken.has(id)) problems.set(id, problem)
+      options.onSwept?.(performance.now() - begun)
     }
   }
 
-  /** The pages of changed documents, until no more changes come: a burst is followed by one sweep. */
-  async function publishChangesFirst(): Promise<void> {
-    const deadline = performance.now() + LONGEST_BURST_MS
-    while (changed.size > 0 && performance.now() < deadline) {
-      try {
-        await publishChanged(new Map(problems))
-      } catch (error) {
-        // The sweep that follows meets the same fault and reports it.
-        if (!(error instanceof ContentError)) throw error
-      }
-      await wait(QUIET_MS)
-    }
-  }
-
-  async function run(): Promise<void> {
+  async function runChanges(): Promise<void> {
     try {
-      while (isSweepWanted || changed.size > 0) {
-        await publishChangesFirst()
+      while (changed.size > 0) await publishChanged()
+    } finally {
+      // In the same step as the last look for work: a change can't slip in between.
+      publishing = undefined
+    }
+  }
+
+  /** A burst of changes is followed by one sweep. */
+  async function waitForQuiet(): Promise<void> {
+    const deadline = performance.now() + LONGEST_BURST_MS
+    for (;;) {
+      const quiet = performance.now() - lastChangeAt
+      if (isClosing || quiet >= QUIET_MS || performance.now() > deadline) break
+      await wait(QUIET_MS - quiet)
+    }
+    await giveWay()
+  }
+
+  async function runSweeps(): Promise<void> {
+    try {
+      while (isSweepWanted && !isClosing) {
+        await waitForQuiet()
         isSweepWanted = false
         await sweepOnce()
       }
     } finally {
-      // In the same step as the last look for work: a change can't slip in between.
-      running = undefined
+      sweeping = undefined
     }
   }
 
-  function wake(): Promise<void> {
-    // Changes are taken up by the run under way.
-    running ??= run()
-    return running
+  function wakeSweeps(): Promise<void> {
+    isSweepWanted = true
+    sweeping ??= runSweeps()
+    return sweeping
   }
 
   return {
-    publish(documentIds) {
+    async publish(documentIds) {
       for (const id of documentIds) changed.add(id)
-      return wake()
+      lastChangeAt = performance.now()
+      publishing ??= runChanges()
+      await Promise.all([publishing, wakeSweeps()])
     },
-    sweep() {
-      isSweepWanted = true
-      return wake()
-    },
+    sweep: wakeSweeps,
     async sweepIfChanged() {
-      if (running === undefined && sweptFingerprint !== undefined) {
+      if (sweeping === undefined && sweptFingerprint !== undefined) {
         if ((await fingerprintLake(client, new Date())) === sweptFingerprint) return
       }
-      isSweepWanted = true
-      return wake()
+      return wakeSweeps()
     },
     state: () => ({ lastSweepAt, problems: [...problems.values()] }),
-    settle: async () => {
-      await running?.catch(() => undefined)
+    async close() {
+      isClosing = true
+      await Promise.allSettled([publishing, sweeping])
     },
   }
 }

@@ -130,7 +130,7 @@ export async function startSite(
         preview.close()
         await closeServer(server)
         await Promise.all(keeping.map((keeper) => keeper.stop()))
-        await Promise.race([publisher.settle(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
+        await Promise.race([publisher.close(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
         await database.destroy()
       },
     }

@@ -129,6 +129,7 @@ describe('the resident server', () => {
     await patch('dbt-explained')
     await until(async () => (await fetch(`${attune.site.url}/approaches/dbt-explained/`)).ok)
     await until(async () => (await fetch(`${attune.site.url}/approaches/${slug}/`)).status === 404)
+    await shows(ARTICLE, 'dbt-explained')
     await patch(slug)
     await until(async () => (await fetch(`${attune.site.url}/approaches/${slug}/`)).ok)
     // Pages that lead there follow within the same sweep.
