@@ -47,12 +47,7 @@ export function closedPathThrough(exact: readonly Point[]): string {
   return `${joinStations([...stations, ...stations.slice(0, 1)])}z`
 }
 
-/**
- * A path along a line of which `points` are traced in equal steps: every `pointsPerCurve`th one
- * lies on the path, and the two beside it say in which direction the line passes. So a few curves
- * are enough where a spline through the points alone would need many.
- */
-export function pathAlong(points: readonly Point[], pointsPerCurve: number): string {
+function stationsAlong(points: readonly Point[], pointsPerCurve: number): Station[] {
   const stations: Station[] = []
   for (let index = 0; index < points.length; index += pointsPerCurve) {
     const point = points[index]
@@ -62,10 +57,30 @@ export function pathAlong(points: readonly Point[], pointsPerCurve: number): str
     const chord = minus(after ?? point, before ?? point)
     const steps = before && after ? 2 : 1
     const share = pointsPerCurve / 3 / steps
-    stations.push({
-      point: round(point),
-      reach: round({ x: chord.x * share, y: chord.y * share }),
-    })
+    stations.push({ point, reach: { x: chord.x * share, y: chord.y * share } })
   }
-  return joinStations(stations)
+  return stations
+}
+
+/**
+ * A path along a line of which `points` are traced in equal steps: every `pointsPerCurve`th one
+ * lies on the path, and the two beside it say in which direction the line passes. So a few curves
+ * are enough where a spline through the points alone would need many.
+ */
+export function pathAlong(points: readonly Point[], pointsPerCurve: number): string {
+  return joinStations(
+    stationsAlong(points, pointsPerCurve).map(({ point, reach }) => ({
+      point: round(point),
+      reach: round(reach),
+    })),
+  )
+}
+
+/** The points between which all of {@link pathAlong}'s path lies: its stations and control points. */
+export function hullAlong(points: readonly Point[], pointsPerCurve: number): Point[] {
+  return stationsAlong(points, pointsPerCurve).flatMap(({ point, reach }) => [
+    point,
+    { x: point.x + reach.x, y: point.y + reach.y },
+    { x: point.x - reach.x, y: point.y - reach.y },
+  ])
 }

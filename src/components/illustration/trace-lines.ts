@@ -1,4 +1,4 @@
-import type { Point } from './smooth-path.ts'
+import { hullAlong, type Point } from './smooth-path.ts'
 
 /** Curves each line is drawn with; a loop takes about a fifth of them. */
 const STEPS = 26
@@ -47,9 +47,10 @@ function swing({ from, to, radius, side }: Loop, place: number, loopWidth: numbe
   return { x: loopWidth * radius * Math.sin(angle), y: -side * radius * (1 - Math.cos(angle)) }
 }
 
-/** Moves and, where they don't fit, shrinks the points so that all lie between the margins. */
+/** Moves and, where they don't fit, shrinks the lines so that all of each lies between the margins. */
 function fitWithin(lines: readonly Point[][], size: number, margin: number, axis: 'x' | 'y') {
-  const values = lines.flat().map((point) => point[axis])
+  const hull = lines.flatMap((line) => hullAlong(line, POINTS_PER_CURVE))
+  const values = hull.map((point) => point[axis])
   const low = Math.min(...values)
   const high = Math.max(...values)
   const scale = Math.min(1, (size - 2 * margin) / (high - low))
@@ -61,7 +62,8 @@ function fitWithin(lines: readonly Point[][], size: number, margin: number, axis
 
 /**
  * Two lines from left to right: they come from apart, meet and tangle, part widely, meet again and
- * go on side by side. Each is a row of points as `pathAlong` takes them. Also says where the three places are that a shape may lie behind.
+ * go on side by side. Each is a row of points as `pathAlong` takes them. Also says where the three
+ * places are that a shape may lie behind.
  */
 export function traceLines(random: () => number, format: LineFormat) {
   const { width, height, strokeWidth, sway, loopWidth } = format
@@ -134,8 +136,8 @@ export function traceLines(random: () => number, format: LineFormat) {
         .map((loop) => swing(loop, place, loopWidth))
         .reduce((sum, { x: dx, y: dy }) => ({ x: sum.x + dx, y: sum.y + dy }), { x, y: y - away })
     })
-  // Room for half the stroke, and for the curve to swing a little past its points.
-  const margin = strokeWidth * 1.5
+  // Room for half the stroke, and some air.
+  const margin = strokeWidth
   const lines = [trace(1, loopsOfOne), trace(-1, loopsOfTwo)]
   const [one = [], two = []] = fitWithin(fitWithin(lines, width, margin, 'x'), height, margin, 'y')
   return {

@@ -122,12 +122,12 @@ describe('the drawing of a page', () => {
     )
   })
 
-  it('has paths of less than 1,300 characters, so that the whole stays below 2 KB', () => {
+  it('has paths of less than 1,100 characters, so that the whole stays below 2 KB', () => {
     assert(
       property(seeds, variants, (seed, variant) => {
         const { lines, shapes } = drawIllustration(seed, variant)
         const paths = [...lines, ...shapes].map(({ path }) => path).join('')
-        expect(paths.length).toBeLessThan(1_300)
+        expect(paths.length).toBeLessThan(1_100)
       }),
     )
   })
