@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
-import sharp from 'sharp'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import {
@@ -12,6 +10,7 @@ import {
   uploadImage,
 } from '../images.ts'
 import { fillField, openDocument } from '../studio-driver.ts'
+import { drawPicture } from './draw-picture.ts'
 import { eventually } from './eventually.ts'
 import { describeEditorFlows, type Newsroom } from './newsroom.ts'
 
@@ -50,18 +49,12 @@ async function openPerson({ content, studioUrl, page: openPage }: Newsroom, id: 
   return page
 }
 
-async function drawFile(folder: string, name: string, background: string): Promise<string> {
-  const path = join(folder, name)
-  await sharp({ create: { width: 320, height: 200, channels: 3, background } }).toFile(path)
-  return path
-}
-
 describeEditorFlows('pictures', (room) => {
   it('uploads a file, says what it shows, and frames it by hotspot and crop', async () => {
     const { content, folder } = room()
     const id = 'person-upload'
     const page = await openPerson(room(), id)
-    await uploadImage(page, 'photo', await drawFile(folder, 'upload.jpg', 'olive'))
+    await uploadImage(page, 'photo', await drawPicture(folder, 'upload.jpg', 'olive'))
     await fillField(page, 'photo.alt', 'An olive field')
 
     const tool = await openCropTool(page, 'photo')
@@ -94,7 +87,7 @@ describeEditorFlows('pictures', (room) => {
 
   it('takes a picture that is dragged in, and keeps the same one only once', async () => {
     const { content, folder } = room()
-    const file = await drawFile(folder, 'drag.png', 'plum')
+    const file = await drawPicture(folder, 'drag.png', 'plum')
     const references: string[] = []
     for (const id of ['person-drag', 'person-drag-again']) {
       const page = await openPerson(room(), id)

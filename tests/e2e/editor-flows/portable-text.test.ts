@@ -14,6 +14,7 @@ import {
   writeParagraph,
 } from '../portable-text.ts'
 import { openDocument } from '../studio-driver.ts'
+import { drawPicture } from './draw-picture.ts'
 import { eventually } from './eventually.ts'
 import { describeEditorFlows, type Newsroom } from './newsroom.ts'
 
@@ -47,22 +48,25 @@ async function openArticle({ content, studioUrl, page: openPage }: Newsroom, id:
 }
 
 describeEditorFlows('Portable Text', (room) => {
-  it('knows every style of paragraph, and lists', async () => {
+  it('knows every style of paragraph, and both kinds of list', async () => {
     const { content } = room()
     const id = 'approach-styles'
     const { page, editor } = await openArticle(room(), id)
     const styles = ['h2', 'h3', 'h4', 'blockquote', 'normal']
     for (const style of styles) await writeParagraph(page, editor, style, `Written as ${style}`)
     await writeListItem(page, editor, 'bullet', 'A point')
+    await writeListItem(page, editor, 'number', 'A step')
     await eventually(async () =>
-      (await readBody(content, id)).some((part) => part.listItem === 'bullet'),
+      (await readBody(content, id)).some((part) => part.listItem === 'number'),
     )
     const body = await readBody(content, id)
-    expect(body.map((part) => part.style)).toEqual(['normal', ...styles, 'normal'])
+    expect(body.map((part) => part.style)).toEqual(['normal', ...styles, 'normal', 'normal'])
+    expect(body.slice(-3).map((part) => part.listItem)).toEqual([undefined, 'bullet', 'number'])
     expect(body.map((part) => part.children?.map(({ text }) => text).join(''))).toEqual([
       'To begin with.',
       ...styles.map((style) => `Written as ${style}`),
       'A point',
+      'A step',
     ])
   })
 
@@ -121,8 +125,9 @@ describeEditorFlows('Portable Text', (room) => {
   })
 
   it('inserts every kind of block and fills it in', async () => {
-    const { content } = room()
+    const { content, folder } = room()
     const id = 'approach-blocks'
+    const picture = await drawPicture(folder, 'chairs.png', 'olive')
     const { page, editor } = await openArticle(room(), id)
     const insert = async (type: string, fill: (dialog: Locator) => Promise<void>) => {
       const dialog = await insertBlock(page, editor, type)
@@ -133,10 +138,17 @@ describeEditorFlows('Portable Text', (room) => {
       await dialog.getByLabel('Caution').check({ force: true })
       await fillInner(dialog, 'text', 'Stop if it hurts.')
     })
-    await insert('figure', (dialog) => fillInner(dialog, 'caption', 'Two chairs'))
+    await insert('figure', async (dialog) => {
+      await fillInner(dialog, 'caption', 'Two chairs')
+      await dialog.getByTestId('file-button-input').setInputFiles(picture)
+      await dialog.getByTestId('hotspot-image-input').waitFor()
+      await fillInner(dialog, 'alt', 'Two chairs that face each other')
+    })
     await insert('comparisonTable', async (dialog) => {
       await fillInner(dialog, 'caption', 'Two ways')
       await addStrings(dialog, 'columns', ['Way', 'For whom'])
+      await addObject(dialog, 'rows')
+      await addStrings(dialog, 'cells', ['In a group', 'Adults'])
     })
     await insert('exercise', async (dialog) => {
       await fillInner(dialog, 'title', 'Breathe')
@@ -162,8 +174,18 @@ describeEditorFlows('Portable Text', (room) => {
     const body = await readBody(content, id)
     const objects = new Map(body.map((part) => [part._type, part]))
     expect(objects.get('callout')).toMatchObject({ tone: 'caution', text: 'Stop if it hurts.' })
-    expect(objects.get('figure')).toMatchObject({ caption: 'Two chairs' })
-    expect(objects.get('comparisonTable')).toMatchObject({ columns: ['Way', 'For whom'] })
+    expect(objects.get('figure')).toMatchObject({
+      caption: 'Two chairs',
+      image: {
+        _type: 'image',
+        alt: 'Two chairs that face each other',
+        asset: { _ref: expect.stringMatching(/-320x200-png$/) },
+      },
+    })
+    expect(objects.get('comparisonTable')).toMatchObject({
+      columns: ['Way', 'For whom'],
+      rows: [{ _type: 'comparisonRow', cells: ['In a group', 'Adults'] }],
+    })
     expect(objects.get('exercise')).toMatchObject({ title: 'Breathe', steps: ['In', 'Out'] })
     expect(objects.get('claim')).toMatchObject({
       statement: 'It helped most people.',

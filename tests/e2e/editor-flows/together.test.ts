@@ -1,16 +1,69 @@
-import type { Page } from 'playwright'
+import type { SanityClient } from '@sanity/client'
+import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { enterText, putCaretAtEnd } from '../portable-text.ts'
 import { fillField, openDocument } from '../studio-driver.ts'
 import { eventually } from './eventually.ts'
-import { describeEditorFlows } from './newsroom.ts'
+import { describeEditorFlows, type Newsroom } from './newsroom.ts'
 import { writeTopic } from './sample-topic.ts'
 
 const blocks = z.array(z.object({ children: z.array(z.object({ text: z.string() })) }))
 
 function readTitle(page: Page): Promise<string> {
   return page.getByTestId('field-title').locator('input').inputValue()
+}
+
+/** Writes a page with these paragraphs; gives its id. */
+async function writePage(content: SanityClient, id: string, paragraphs: readonly string[]) {
+  await content.createOrReplace({
+    _id: id,
+    _type: 'page',
+    title: 'Written together',
+    slug: { _type: 'slug', current: id },
+    summary: 'Two people, one text.',
+    body: paragraphs.map((text, index) => ({
+      _type: 'block',
+      _key: `paragraph-${index}`,
+      style: 'normal',
+      markDefs: [],
+      children: [{ _type: 'span', _key: `words-${index}`, text, marks: [] }],
+    })),
+  })
+  return id
+}
+
+/** What an editor with a browser of their own has before them. */
+interface Desk {
+  readonly page: Page
+  readonly editor: Locator
+}
+
+async function enterPage({ studioUrl, seatEditor }: Newsroom, id: string): Promise<Desk> {
+  const page = await (await seatEditor()).newPage()
+  await openDocument(page, studioUrl, 'page', id)
+  return { page, editor: await enterText(page, 'body') }
+}
+
+/** Waits until every editor sees these paragraphs, and the draft has them. */
+async function convergesTo(
+  content: SanityClient,
+  id: string,
+  desks: readonly Desk[],
+  paragraphs: readonly string[],
+): Promise<void> {
+  const isExpected = (texts: readonly string[]) => texts.join('\n') === paragraphs.join('\n')
+  for (const { editor } of desks) {
+    await eventually(async () => {
+      const texts = await editor.getByTestId('text-block').allTextContents()
+      // Where the other one's caret is shown, an empty place is marked.
+      return isExpected(texts.map((text) => text.replaceAll('\uFEFF', '')))
+    })
+  }
+  await eventually(async () => {
+    const body = blocks.parse((await content.getDocument(`drafts.${id}`))?.['body'] ?? [])
+    return isExpected(body.map(({ children }) => children.map(({ text }) => text).join('')))
+  })
 }
 
 describeEditorFlows('several editors at once', (room) => {
@@ -52,30 +105,9 @@ describeEditorFlows('several editors at once', (room) => {
   })
 
   it('lets two people write in one text, and both end with the same', async () => {
-    const { content, studioUrl, seatEditor } = room()
-    const id = 'page-together'
-    const paragraph = (key: string, text: string) => ({
-      _type: 'block',
-      _key: key,
-      style: 'normal',
-      markDefs: [],
-      children: [{ _type: 'span', _key: `${key}-words`, text, marks: [] }],
-    })
-    await content.createOrReplace({
-      _id: id,
-      _type: 'page',
-      title: 'Written together',
-      slug: { _type: 'slug', current: id },
-      summary: 'Two people, one text.',
-      body: [paragraph('first', 'Ann begins.'), paragraph('second', 'Bo begins.')],
-    })
-    const open = async () => {
-      const page = await (await seatEditor()).newPage()
-      await openDocument(page, studioUrl, 'page', id)
-      return { page, editor: await enterText(page, 'body') }
-    }
-    const ann = await open()
-    const bo = await open()
+    const { content } = room()
+    const id = await writePage(content, 'page-together', ['Ann begins.', 'Bo begins.'])
+    const [ann, bo] = await Promise.all([enterPage(room(), id), enterPage(room(), id)])
     const annsWords = ' Ann goes on with her own paragraph.'
     const bosWords = ' Bo goes on with his at the same time.'
     await ann.editor.getByTestId('text-block').first().click()
@@ -86,13 +118,23 @@ describeEditorFlows('several editors at once', (room) => {
       bo.page.keyboard.type(bosWords, { delay: 40 }),
     ])
     const expected = [`Ann begins.${annsWords}`, `Bo begins.${bosWords}`]
-    const read = async ({ editor }: typeof ann) =>
-      (await editor.getByTestId('text-block').allInnerTexts()).map((text) => text.trim())
-    const isExpected = (text: readonly string[]) => text.join('\n') === expected.join('\n')
-    await eventually(async () => isExpected(await read(ann)) && isExpected(await read(bo)))
-    await eventually(async () => {
-      const body = blocks.parse((await content.getDocument(`drafts.${id}`))?.['body'] ?? [])
-      return isExpected(body.map(({ children }) => children.map(({ text }) => text).join('')))
-    })
+    await convergesTo(content, id, [ann, bo], expected)
+  })
+
+  it('lets two people write in one paragraph, and both end with the same', async () => {
+    const { content } = room()
+    const id = await writePage(content, 'page-one-paragraph', ['We share this.'])
+    const annsWords = 'Ann puts her words before it. '
+    const bosWords = ' Bo puts his behind it.'
+    const ann = await enterPage(room(), id)
+    await ann.page.keyboard.press('Home')
+    // Enters at the end. While both carets are in one place, the Studio 6.16 may show new words
+    // twice, though it saves them once.
+    const bo = await enterPage(room(), id)
+    await Promise.all([
+      ann.page.keyboard.type(annsWords, { delay: 40 }),
+      bo.page.keyboard.type(bosWords, { delay: 40 }),
+    ])
+    await convergesTo(content, id, [ann, bo], [`${annsWords}We share this.${bosWords}`])
   })
 })
