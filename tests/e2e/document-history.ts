@@ -19,23 +19,25 @@ export async function revertToShownRevision(page: Page): Promise<void> {
   await page.getByTestId('action-reverttorevision').waitFor({ state: 'detached' })
 }
 
-/** Turns from the history to the changes between two events of it; gives what shows them. */
-export async function reviewChanges(
+/**
+ * Chooses between which two publications changes are reviewed; gives what shows them. Both are
+ * counted backwards from 0: `to` from the newest, `from` from the one before `to`.
+ */
+export async function chooseRevisions(
   page: Page,
   between: { readonly from: number; readonly to: number },
 ): Promise<Locator> {
-  await page.getByRole('tab', { name: 'Review changes' }).click()
   const panel = page.locator('#review-panel')
   const choices = panel.getByTestId('timeline-menu-open-button')
-  await chooseEvent(page, choices.nth(1), between.to)
-  await chooseEvent(page, choices.nth(0), between.from)
+  await choosePublication(page, choices.nth(1), between.to)
+  await choosePublication(page, choices.nth(0), between.from)
   return panel
 }
 
-async function chooseEvent(page: Page, choice: Locator, index: number): Promise<void> {
+async function choosePublication(page: Page, choice: Locator, index: number): Promise<void> {
   await choice.click()
   const events = page.getByTestId('timeline-menu').getByTestId('timeline-item-button')
   const visible = events.locator('visible=true')
-  await visible.nth(index).click()
+  await visible.filter({ hasText: 'Published' }).nth(index).click()
   await visible.first().waitFor({ state: 'hidden' })
 }
