@@ -207,7 +207,7 @@ describe('readers', () => {
       for (const name of ['Main', 'Breadcrumb', 'On this page']) {
         expect(await page.getByRole('navigation', { name, exact: true }).count(), name).toBe(0)
       }
-      const doi = page.locator('#source-4 a[href*="doi.org"], .source-list a').first()
+      const doi = page.locator('.source-list a[href*="doi.org"]').first()
       const address = await doi.evaluate((link) => getComputedStyle(link, '::after').content)
       expect(address).toContain(await doi.getAttribute('href'))
       expect(await page.locator('#crisis-help').isVisible()).toBe(true)
