@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,16 +8,32 @@ import { openDatabase } from '../../src/database/open-database.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { sampleCohort, sampleSettings } from '../database/sample-seats.ts'
 import { startPostgres } from '../fixtures/postgres.ts'
+import { describeMachine } from './report.ts'
 
 /**
  * `npm run bench:seats`: reservations over HTTP at 100 connections on both engines, as a Markdown
- * table. Each group is asked for more seats than it has, so overselling would show; the control
- * leaves the lock out. Measured in a process of its own, so that the load does not slow the server.
+ * table. Groups are asked for more seats than they have, so overselling would show; the control
+ * leaves the lock out. The server is a process of its own; this one makes the load, and takes about
+ * as much of the machine as the server does.
  */
 const CONNECTIONS = 100
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8)
-const GROUPS = 2_000
-const CAPACITY = 8
+/** The compiler of the server's own process is still at work in the first seconds. */
+const WARM_UP_SECONDS = 3
+
+interface Course {
+  name: string
+  store: 'locked' | 'unlocked'
+  groups: number
+  capacity: number
+  seconds: number
+}
+
+/** Enough groups that there are free seats to the end. */
+const MANY = { store: 'locked', groups: 4_000, capacity: 8, seconds: SECONDS } as const
+const ONE = { store: 'locked', groups: 1, capacity: 400, seconds: 3 } as const
+/** The control needs rivals for the same seats. */
+const CONTROL = { store: 'unlocked', groups: 4, capacity: 8, seconds: 2 } as const
 
 interface Row {
   name: string
@@ -27,71 +44,80 @@ interface Row {
   failed: number
 }
 
-async function measure(name: string, address: string, store: 'locked' | 'unlocked'): Promise<Row> {
+async function measure(address: string, course: Course): Promise<Row> {
+  const { name, store, groups, capacity, seconds } = course
   const database = await openDatabase(address)
   const seats = createSeats({ database })
   const startDate = Temporal.Now.plainDateISO().add({ days: 30 }).toString()
-  // The control needs rivals for the same seats, the measurement room for everybody.
-  const groups = store === 'locked' ? GROUPS : 4
   await seats.replaceSettings(sampleSettings())
-  await seats.replaceCohortRules(
-    Array.from({ length: groups }, (_, index) =>
-      sampleCohort({ id: `cohort-${index}`, capacity: CAPACITY, startDate }),
+  const warmUps = store === 'locked' ? 1_000 : 0
+  await seats.replaceCohortRules([
+    ...Array.from({ length: groups }, (_, index) =>
+      sampleCohort({ id: `cohort-${index}`, capacity, startDate }),
     ),
-  )
+    ...Array.from({ length: warmUps }, (_, index) =>
+      sampleCohort({ id: `warm-up-${index}`, capacity: 8, startDate }),
+    ),
+  ])
   const server = fork(join(import.meta.dirname, 'seats-server.ts'), [address, store])
-  const port = await new Promise<number>((resolve) =>
-    server.once('message', (message) => resolve(Number(message))),
-  )
+  const [port] = await once(server, 'message')
   let sent = 0
-  const held: number[] = []
-  const result = await autocannon({
-    url: `http://127.0.0.1:${port}/api/reservations/`,
-    connections: CONNECTIONS,
-    duration: store === 'locked' ? SECONDS : 2,
-    requests: [
-      {
-        method: 'POST',
-        setupRequest(request) {
-          const visitor = sent++
-          const body = {
-            cohortId: `cohort-${Math.floor(visitor / (CAPACITY + 1)) % groups}`,
-            state: 'NY',
-            name: `Visitor ${visitor}`,
-            email: `visitor-${visitor}@example.org`,
-            isAdult: true,
-            attestsLocation: true,
-            consents: true,
-            consentHash: sampleSettings().consentHash,
-          }
-          const headers = {
-            'content-type': 'application/json',
-            'idempotency-key': `key-${visitor}`,
-          }
-          return { ...request, headers, body: JSON.stringify(body) }
+  const ask = async (duration: number, chooseGroup: (visitor: number) => string) => {
+    const statuses: number[] = []
+    const result = await autocannon({
+      url: `http://127.0.0.1:${port}/api/reservations/`,
+      connections: CONNECTIONS,
+      duration,
+      requests: [
+        {
+          method: 'POST',
+          setupRequest(request) {
+            const visitor = sent++
+            const body = {
+              cohortId: chooseGroup(visitor),
+              state: 'NY',
+              name: `Visitor ${visitor}`,
+              email: `visitor-${visitor}@example.org`,
+              isAdult: true,
+              attestsLocation: true,
+              consents: true,
+              consentHash: sampleSettings().consentHash,
+            }
+            const headers = {
+              'content-type': 'application/json',
+              'idempotency-key': `key-${visitor}`,
+            }
+            return { ...request, headers, body: JSON.stringify(body) }
+          },
+          onResponse(status) {
+            statuses.push(status)
+          },
         },
-        onResponse(status) {
-          held.push(status)
-        },
-      },
-    ],
-  })
+      ],
+    })
+    return { result, statuses }
+  }
+  if (warmUps > 0) await ask(WARM_UP_SECONDS, (visitor) => `warm-up-${visitor % warmUps}`)
+  const first = sent
+  const { result, statuses } = await ask(
+    seconds,
+    (visitor) => `cohort-${Math.floor((visitor - first) / (capacity + 1)) % groups}`,
+  )
   server.kill()
-  const reserved = held.filter((status) => status === 201).length
   const counts = await database
     .selectFrom('reservations')
+    .where('cohort_id', 'like', 'cohort-%')
     .select((select) => ['cohort_id', select.fn.countAll<number>().as('live')])
     .groupBy('cohort_id')
     .execute()
   await database.destroy()
-  const oversold = counts.reduce((sum, { live }) => sum + Math.max(0, Number(live) - CAPACITY), 0)
   return {
     name,
-    perSecond: Math.round(reserved / result.duration),
+    perSecond: Math.round(statuses.filter((status) => status === 201).length / result.duration),
     p50: result.latency.p50,
     p99: result.latency.p99,
-    oversold,
-    failed: held.filter((status) => status >= 500).length + result.errors,
+    oversold: counts.reduce((sum, { live }) => sum + Math.max(0, Number(live) - capacity), 0),
+    failed: statuses.filter((status) => status >= 500).length + result.errors,
   }
 }
 
@@ -99,11 +125,19 @@ const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'))
 const postgres = await startPostgres({ isDurable: true })
 try {
   const rows = [
-    await measure('SQLite', join(folder, 'seats.db'), 'locked'),
-    await measure('PostgreSQL', await postgres.createDatabase(), 'locked'),
-    await measure('PostgreSQL without the lock', await postgres.createDatabase(), 'unlocked'),
+    await measure(join(folder, 'many.db'), { ...MANY, name: 'SQLite, many groups' }),
+    await measure(join(folder, 'one.db'), { ...ONE, name: 'SQLite, everybody wants one group' }),
+    await measure(await postgres.createDatabase(), { ...MANY, name: 'PostgreSQL, many groups' }),
+    await measure(await postgres.createDatabase(), {
+      ...ONE,
+      name: 'PostgreSQL, everybody wants one group',
+    }),
+    await measure(await postgres.createDatabase(), {
+      ...CONTROL,
+      name: 'PostgreSQL without the lock (control)',
+    }),
   ]
-  console.log(`\n${CONNECTIONS} connections, ${SECONDS} s, groups of ${CAPACITY} seats\n`)
+  console.log(`\n${CONNECTIONS} connections, ${SECONDS} s. ${describeMachine()}\n`)
   console.log('| | reservations/s | p50 ms | p99 ms | seats too many | failed |')
   console.log('|---|---|---|---|---|---|')
   for (const { name, perSecond, p50, p99, oversold, failed } of rows) {

@@ -1,3 +1,4 @@
+import { runTransaction } from '../../database/join-transactions.ts'
 import { isLockTimeout } from '../../database/recognise-error.ts'
 import type { Database } from '../../database/tables.ts'
 import type { Clock } from '../clock.ts'
@@ -36,7 +37,7 @@ export async function withGroup<Outcome>(
   work: (locked: LockedGroup) => Promise<Outcome>,
 ): Promise<Outcome | Busy> {
   return await answerBusy(() =>
-    database.transaction().execute(async (transaction) => {
+    runTransaction(database, async (transaction) => {
       const cohort = await store.lockCohort(transaction, cohortId)
       if (!cohort) throw new GroupMissing(`There is no group ${cohortId}`)
       return await work({ transaction, cohort, now: clock.now() })

@@ -1,3 +1,4 @@
+import { runTransaction } from '../../database/join-transactions.ts'
 import { countSeatsLeft } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import { type Reason, VISITOR } from '../events.ts'
@@ -72,7 +73,7 @@ async function moveBetween(
   reservationId: string,
   mover: Mover,
 ): Promise<Moved> {
-  return await database.transaction().execute(async (transaction): Promise<Moved> => {
+  return await runTransaction(database, async (transaction): Promise<Moved> => {
     // Always in the same order, so that two moves can't wait for each other.
     const locked = new Map<string, Awaited<ReturnType<typeof store.lockCohort>>>()
     for (const id of [sourceId, targetId].toSorted()) {

@@ -1,3 +1,4 @@
+import { runTransaction } from '../../database/join-transactions.ts'
 import { isLockTimeout, isUniqueViolation } from '../../database/recognise-error.ts'
 import type { Busy, Replayed } from '../reserve-request.ts'
 import { IdempotencyKeyBusy, type SeatTransaction } from '../seat-store.ts'
@@ -33,7 +34,7 @@ export async function decideOnce<Outcome extends { kind: string }>(
   const tryOnce = async () => {
     let undone: Outcome | undefined
     try {
-      return await context.database.transaction().execute(async (transaction) => {
+      return await runTransaction(context.database, async (transaction) => {
         const outcome = await decide(transaction)
         if (isDone(outcome)) return outcome
         undone = outcome
