@@ -2,6 +2,7 @@ import react from '@astrojs/react'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
 import { residentAdapter } from './src/publishing/astro/adapter.ts'
+import { minifyInlineScripts } from './src/publishing/astro/minify-inline-scripts.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
 
@@ -12,7 +13,12 @@ export default defineConfig({
   session: false,
   devToolbar: { enabled: false },
   adapter: residentAdapter(),
-  integrations: [react(), mirrorMediaAfterBuild(), writeRedirectsAfterBuild()],
+  integrations: [
+    react(),
+    minifyInlineScripts(),
+    mirrorMediaAfterBuild(),
+    writeRedirectsAfterBuild(),
+  ],
   build: { concurrency: 16, inlineStylesheets: 'never' },
   vite: { plugins: [tailwindcss()] },
 })

@@ -24,6 +24,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'topics',
 ])
 
+/** The page that says how articles are made, by the address editors give it. */
+export const EDITORIAL_POLICY_SLUG = 'editorial-policy'
+
 export const HOME_PATH = '/'
 export const approachPath = (slug: string) => `/${SECTIONS.approach}/${slug}/`
 export const programPath = (slug: string) => `/${SECTIONS.program}/${slug}/`

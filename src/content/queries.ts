@@ -62,8 +62,8 @@ export const APPROACH_HEADS_BY_ID_QUERY = defineQuery(
 
 export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current in $slugs] {
   _id, _type, title, "slug": slug.current, definition, alsoKnownAs, publishedAt, updatedAt,
-  author->{ name, "slug": slug.current, credentials },
-  reviewer->{ name, "slug": slug.current, credentials },
+  author->{ name, "slug": slug.current, kind, credentials },
+  reviewer->{ name, "slug": slug.current, kind, credentials },
   reviewedAt, contentNote, atAGlance, illustrationSeed,
   "topics": ${TOPICS},
   ${BODY},

@@ -97,11 +97,13 @@ export function prepareArticle(
 ): PreparedArticle {
   const numbers = new Map(sources.map((source, index) => [source._key, index + 1]))
   const citedAt = new Map<string, string[]>()
-  const cite = (key: string, anchor: string): Citation => {
+  const cite = (key: string): Citation => {
     const number = numbers.get(key)
     // Parsing has refused such a text before; a number that leads nowhere must never be shown.
     if (number === undefined) throw new Error(`There is no source "${key}" to cite`)
-    citedAt.set(key, [...(citedAt.get(key) ?? []), anchor])
+    const earlier = citedAt.get(key) ?? []
+    const anchor = `cite-${number}-${earlier.length + 1}`
+    citedAt.set(key, [...earlier, anchor])
     return { number, anchor }
   }
   const takenIds = new Set([
@@ -118,16 +120,12 @@ export function prepareArticle(
 
   const prepared = body.map((block): PreparedBlock => {
     if (block._type === 'claim') {
-      const citations = block.sources.map((key, index) =>
-        cite(key, `cite-${block._key}-${index + 1}`),
-      )
+      const citations = block.sources.map(cite)
       return { ...block, citations }
     }
     if (block._type !== 'block') return block
     const markDefs = block.markDefs.map((mark) =>
-      mark._type === 'citation'
-        ? { ...mark, ...cite(mark.source, `cite-${block._key}-${mark._key}`) }
-        : mark,
+      mark._type === 'citation' ? { ...mark, ...cite(mark.source) } : mark,
     )
     if (!/^h[2-4]$/.test(block.style)) return { ...block, markDefs }
     const title = blockToText(block)

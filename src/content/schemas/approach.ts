@@ -44,7 +44,7 @@ const source = z.object({
 export type Source = z.output<typeof source>
 
 const byline = z.object(
-  { name: text, slug, credentials: optional(z.string()) },
+  { name: text, slug, kind: optional(z.string()), credentials: optional(z.string()) },
   { error: 'is missing, or refers to a person who is not published' },
 )
 

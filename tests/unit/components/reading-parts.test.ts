@@ -33,7 +33,12 @@ describe('an article’s offers', () => {
 describe('how to cite', () => {
   const article = {
     title: 'Relational therapy',
-    author: { name: 'Editorial team', slug: 'editorial-team', credentials: undefined },
+    author: {
+      name: 'Editorial team',
+      slug: 'editorial-team',
+      kind: 'team',
+      credentials: undefined,
+    },
     publishedAt: '2026-01-05T09:00:00Z',
     updatedAt: undefined,
   }

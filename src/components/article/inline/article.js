@@ -1,7 +1,9 @@
 ;(() => {
   const actions = {
     print: () => print(),
-    async share({ title, address: url }) {
+    async share() {
+      const { title } = document
+      const url = location.origin + location.pathname
       if (navigator.share) return navigator.share({ title, url }).catch(() => {})
       await navigator.clipboard.writeText(url)
       document.getElementById('share-status').textContent = 'The link is copied.'
@@ -9,7 +11,7 @@
   }
   addEventListener('click', ({ target }) => {
     const { dataset } = target.closest('[data-action]') ?? {}
-    if (dataset) actions[dataset.action]?.(dataset)
+    if (dataset) actions[dataset.action]?.()
   })
   if ('interestForElement' in HTMLButtonElement.prototype || !document.body.showPopover) return
   let note
