@@ -5,6 +5,7 @@ import { residentAdapter } from './src/publishing/astro/adapter.ts'
 import { minifyInlineScripts } from './src/publishing/astro/minify-inline-scripts.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
+import { writeSearchIndexAfterBuild } from './src/publishing/astro/write-search-index-after-build.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -18,6 +19,7 @@ export default defineConfig({
     minifyInlineScripts(),
     mirrorMediaAfterBuild(),
     writeRedirectsAfterBuild(),
+    writeSearchIndexAfterBuild(),
   ],
   build: { concurrency: 16, inlineStylesheets: 'never' },
   vite: { plugins: [tailwindcss()] },

@@ -54,7 +54,7 @@ export async function listPages(content: Content): Promise<Page[]> {
       read: () => content.page(slug),
     })),
     { path: HOME_PATH, ...(home ? { documentId: home._id } : {}), read: () => content.cohorts() },
-    ...['/approaches/', '/programs/', '/glossary/', '/404/'].map((path) => ({
+    ...['/approaches/', '/programs/', '/glossary/', '/search/', '/404/'].map((path) => ({
       path,
       read: () => content.settings(),
     })),

@@ -14,6 +14,9 @@ const OVERLAY_STYLE = hash('')
 /** No script of ours turns text into markup or code, so browsers refuse any that tries. */
 const TRUSTED_TYPES = [`require-trusted-types-for 'script'`, `trusted-types 'none'`]
 
+/** The page that searches runs Pagefind's WebAssembly; no other page may compile any. */
+const needsWebAssembly = (html: string) => html.includes(' data-search>')
+
 /**
  * The policy of one page: its own files and the inline code it was published with, nothing else.
  * A page can't load from, or send to, any other host, and nobody may show it in a frame.
@@ -37,7 +40,14 @@ function listBase(html: string, studioOrigin?: string): string[] {
     : hashesOf(html, 'style')
   return [
     `default-src 'none'`,
-    `script-src 'self' ${hashesOf(html, 'script')}`.trim(),
+    [
+      'script-src',
+      "'self'",
+      needsWebAssembly(html) && "'wasm-unsafe-eval'",
+      hashesOf(html, 'script'),
+    ]
+      .filter(Boolean)
+      .join(' '),
     `style-src 'self' ${styles}`.trim(),
     `img-src 'self' data:`,
     `font-src 'self'`,

@@ -21,6 +21,9 @@ export function pathToSegments(pathname: string): string[] | undefined {
 /** Long enough to spare a visit the detour, short enough for an address to be used anew. */
 const REDIRECT_CACHE = 'public, max-age=3600'
 
+/** Files whose names change with what is in them. */
+const IMMUTABLE = /^\/(?:_astro|media)\/|^\/pagefind\/.*\.pf_\w+$/
+
 /** Serves the published folder: pages at their directory address, everything else as a file. */
 export function createStaticServer(
   folder: string,
@@ -41,7 +44,7 @@ export function createStaticServer(
         const page = await readPage(segments)
         if (page) return sendFile(request, response, page)
       } else {
-        const isImmutable = segments[0] === '_astro' || segments[0] === 'media'
+        const isImmutable = IMMUTABLE.test(url.pathname)
         const isFile = extname(segments.at(-1) ?? '') !== ''
         const file = isFile && (await files.read(join(folder, ...segments), isImmutable))
         if (file) return sendFile(request, response, file)

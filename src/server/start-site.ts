@@ -9,6 +9,7 @@ import { compileSite, loadSite } from '../publishing/compile-site.ts'
 import { followLake } from '../publishing/follow-lake.ts'
 import { openPublishedFolder } from '../publishing/published-folder.ts'
 import { createPublisher } from '../publishing/publisher.ts'
+import { createSearchIndexer } from '../publishing/search/search-indexer.ts'
 import type { Invitation } from '../reservations/invitation.ts'
 import { createSeats } from '../reservations/seats.ts'
 import { createStaff } from '../reservations/staff/staff.ts'
@@ -53,6 +54,11 @@ export async function startSite(
   const database = await openDatabase(settings.databaseAddress)
   const seats = createSeats({ database, staffEmails: settings.staffEmails })
   const client = createContentClient(environment)
+  const search = createSearchIndexer({
+    folder: published.folder,
+    onIndexed: (pages) => log.info({ pages }, 'search index made'),
+    onFailure: (error) => log.warn({ reason: String(error) }, 'the search index could not be made'),
+  })
   const publisher = createPublisher({
     client,
     site,
@@ -61,6 +67,7 @@ export async function startSite(
     seats,
     onPublished: (path) => log.info({ path }, 'page published'),
     onProblem: (problem) => log.warn(problem, 'document kept back'),
+    onSwept: () => search.refresh(),
   })
   const key = await findPreviewKey(settings.previewSecret, settings.dataFolder)
   const guard = createGuard({
@@ -131,6 +138,7 @@ export async function startSite(
         await closeServer(server)
         await Promise.all(keeping.map((keeper) => keeper.stop()))
         await Promise.race([publisher.close(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
+        await search.close()
         await database.destroy()
       },
     }

@@ -14,6 +14,7 @@ export const siteSettings: SampleDocument = {
     { label: 'Approaches', href: '/approaches/' },
     { label: 'Groups', href: '/programs/' },
     { label: 'Glossary', href: '/glossary/' },
+    { label: 'Search', href: '/search/' },
     { label: 'About', target: reference('page-about') },
   ]),
   footerNavigation: members('navigationLink', 'foot', [

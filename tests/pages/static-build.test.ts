@@ -62,6 +62,10 @@ describe('the static build', () => {
     for (const [path, html] of built) {
       expect(withoutHashes(html), path).toBe(withoutHashes(published.get(path) ?? ''))
     }
+    const entry = await readFile(join(outDir, 'client', 'pagefind', 'pagefind-entry.json'), 'utf8')
+    expect(JSON.parse(entry)).toMatchObject({
+      languages: { en: { page_count: expect.any(Number) } },
+    })
   })
 
   it('answers old addresses with a page that leads to the new one, on any host', async () => {

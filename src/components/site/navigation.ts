@@ -10,6 +10,7 @@ const SECTIONS: readonly SiteLink[] = [
   { href: '/approaches/', label: 'Approaches' },
   { href: '/programs/', label: 'Groups' },
   { href: '/glossary/', label: 'Glossary' },
+  { href: '/search/', label: 'Search' },
 ]
 
 /** The editors' choice of links, or the sections of the site while they have made none. */

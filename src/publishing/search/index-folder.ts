@@ -1,0 +1,12 @@
+import { setPriority } from 'node:os'
+import { writeSearchIndex } from './write-search-index.ts'
+
+/**
+ * Run as a process of its own, so that neither readers nor editors wait while thousands of pages are
+ * read and indexed: `index-folder.ts <folder>`. Prints how many pages a new index has.
+ */
+const [folder] = process.argv.slice(2)
+if (!folder) throw new Error('Name the folder of published pages')
+setPriority(10)
+const count = await writeSearchIndex(folder)
+if (count !== undefined) console.log(count)

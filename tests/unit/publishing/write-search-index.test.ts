@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { writeSearchIndex } from '../../../src/publishing/search/write-search-index.ts'
+
+let parent: string
+let folder: string
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'attune-search-'))
+  folder = join(parent, 'published')
+})
+afterEach(() => rm(parent, { recursive: true, force: true }))
+
+async function write(path: string, text: string, mark = 'data-pagefind-body') {
+  const file = join(folder, path, 'index.html')
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(
+    file,
+    `<html lang="en"><head><title>x</title></head><body><main ${mark}><h1>${path}</h1><p>${text}</p></main></body></html>`,
+  )
+}
+const partsOf = (kind: string) => readdir(join(folder, 'pagefind', kind))
+const readEntry = () => readFile(join(folder, 'pagefind', 'pagefind-entry.json'), 'utf8')
+
+it('finds pages that say so, and is made anew only when they changed', async () => {
+  await write('a', 'first words')
+  await write('b', 'hidden words', '')
+  expect(await writeSearchIndex(folder)).toBe(1)
+  const entry = await readEntry()
+  expect(await writeSearchIndex(folder)).toBeUndefined()
+  await write('b', 'hidden words of another kind', '')
+  expect(await writeSearchIndex(folder)).toBeUndefined()
+  await write('c', 'more words')
+  expect(await writeSearchIndex(folder)).toBe(2)
+  expect(await readEntry()).not.toBe(entry)
+})
+
+it('keeps the parts of an older index for a while, however old they are, then removes them', async () => {
+  await write('a', 'first words')
+  await writeSearchIndex(folder)
+  const [old = ''] = await partsOf('fragment')
+  const longAgo = new Date(Date.now() - 86_400_000)
+  await utimes(join(folder, 'pagefind', 'fragment', old), longAgo, longAgo)
+  await write('a', 'second words')
+  await writeSearchIndex(folder)
+  expect(await partsOf('fragment')).toContain(old)
+  await utimes(join(folder, 'pagefind', 'fragment', old), longAgo, longAgo)
+  await write('a', 'third words')
+  await writeSearchIndex(folder)
+  expect(await partsOf('fragment')).not.toContain(old)
+})
+
+it('makes the index again when its files are gone, and with nothing to find makes an empty one', async () => {
+  await mkdir(folder)
+  expect(await writeSearchIndex(folder)).toBe(0)
+  await rm(join(folder, 'pagefind'), { recursive: true })
+  expect(await writeSearchIndex(folder)).toBe(0)
+  expect(JSON.parse(await readEntry())).toMatchObject({ languages: {} })
+})
