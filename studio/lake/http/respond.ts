@@ -1,6 +1,8 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { LakeError } from '../lake-error.ts'
 import { describeStorageFault, StorageFault } from '../storage/storage-fault.ts'
+
+const LONGEST_DISCARD_MS = 10_000
 
 export function sendJson(response: ServerResponse, body: unknown, status = 200): void {
   const bytes = Buffer.from(JSON.stringify(body))
@@ -30,14 +32,26 @@ export function sendError(response: ServerResponse, error: unknown): void {
     response.destroy()
     return
   }
-  // Part of the body may be unread, so the connection cannot serve another request.
-  if (refusal?.status === 413) response.setHeader('Connection', 'close')
+  discardRest(response.req)
   if (refusal)
     sendJson(response, { statusCode: refusal.status, error: refusal.error }, refusal.status)
   else {
     const description = 'The local Content Lake failed; its log says why'
     sendJson(response, { statusCode: 500, error: { description, type: 'internalError' } }, 500)
   }
+}
+
+/**
+ * Takes what is still arriving and forgets it. To cut the line under a client that is sending would
+ * take the answer from it; one that never ends is cut off after a while.
+ */
+function discardRest(incoming: IncomingMessage): void {
+  if (incoming.complete) return
+  const giveUp = setTimeout(() => incoming.destroy(), LONGEST_DISCARD_MS)
+  giveUp.unref()
+  incoming.on('error', () => incoming.destroy())
+  incoming.once('close', () => clearTimeout(giveUp))
+  incoming.resume()
 }
 
 function toRefusal(error: unknown): LakeError | undefined {
