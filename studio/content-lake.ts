@@ -72,7 +72,7 @@ export function sourceOptions(
         useCdn: false,
         resolveFetch: () => fetchFromShards,
       }),
-    // The lake's GROQ has no `text::query()`, which the newer strategy asks for.
+    // The newer strategy asks for `text::query()`, which the lake ranks but roughly.
     search: { strategy: 'groqLegacy' },
   }
 }
