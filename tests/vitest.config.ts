@@ -26,6 +26,7 @@ export default defineConfig({
       project('database', 60_000),
       project('lake', 30_000),
       project('pages', 60_000, [join(root, 'tests/fixtures/compile-site.ts')]),
+      project('faults', 120_000, [join(root, 'tests/fixtures/compile-site.ts')]),
       project('security', 120_000, [
         join(root, 'tests/fixtures/compile-site.ts'),
         join(root, 'tests/fixtures/find-browser.ts'),

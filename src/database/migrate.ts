@@ -48,6 +48,16 @@ export async function migrate(
   })
 }
 
+/** How many steps of this release the database lacks; below zero for a newer release's. */
+export async function countMissing(database: Database): Promise<number> {
+  const rows = await database
+    .withTables<MigrationLog>()
+    .selectFrom('migrations')
+    .select('number')
+    .execute()
+  return MIGRATIONS.length - rows.length
+}
+
 async function applyMissing(
   database: Kysely<MigrationLog>,
   engine: Engine,

@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 
 const PREPARED_KEPT = 200
+const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 }
 
 /**
  * Opens a SQLite file as the database that Kysely's SqliteDialect drives.
@@ -24,7 +25,7 @@ export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabas
     prepare(text) {
       const known = prepared.get(text)
       if (known) return known
-      const statement = adaptStatement(connection.prepare(text))
+      const statement = adaptStatement(connection, text)
       if (prepared.size >= PREPARED_KEPT) prepared.clear()
       prepared.set(text, statement)
       return statement
@@ -33,11 +34,17 @@ export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabas
   }
 }
 
-function adaptStatement(statement: StatementSync): SqliteStatement {
+function adaptStatement(connection: DatabaseSync, text: string): SqliteStatement {
+  const statement: StatementSync = connection.prepare(text)
+  const isRollback = text.toLowerCase() === 'rollback'
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...parameters.map(toSqlValue)),
-    run: (parameters) => statement.run(...parameters.map(toSqlValue)),
+    run(parameters) {
+      // On a full disk SQLite has rolled back by itself; a second time would hide why.
+      if (isRollback && !connection.isTransaction) return NOTHING_CHANGED
+      return statement.run(...parameters.map(toSqlValue))
+    },
     iterate: (parameters) => statement.iterate(...parameters.map(toSqlValue)),
   }
 }

@@ -19,19 +19,25 @@ export interface OpenOptions {
  * missing). Close with `database.destroy()`.
  */
 export async function openDatabase(address: string, options: OpenOptions = {}): Promise<Database> {
-  const isPostgres = /^postgres(ql)?:\/\//.test(address)
-  const lockTimeout = options.lockTimeout ?? 5000
-  const dialect = isPostgres
-    ? connectPostgres(address, lockTimeout, options.maxConnections ?? 10)
-    : connectSqlite(address, lockTimeout)
-  const database = new Kysely<Tables>({ dialect })
+  const database = openUnchanged(address, options)
   try {
-    await migrate(database, isPostgres ? 'postgres' : 'sqlite')
+    await migrate(database, isPostgres(address) ? 'postgres' : 'sqlite')
   } catch (cause) {
     await database.destroy()
     throw cause
   }
   return database
+}
+
+const isPostgres = (address: string) => /^postgres(ql)?:\/\//.test(address)
+
+/** As {@link openDatabase}, with the tables as they are. */
+export function openUnchanged(address: string, options: OpenOptions = {}): Database {
+  const lockTimeout = options.lockTimeout ?? 5000
+  const dialect = isPostgres(address)
+    ? connectPostgres(address, lockTimeout, options.maxConnections ?? 10)
+    : connectSqlite(address, lockTimeout)
+  return new Kysely<Tables>({ dialect })
 }
 
 function connectSqlite(path: string, lockTimeout: number): Dialect {
@@ -49,5 +55,7 @@ function connectPostgres(url: string, lockTimeout: number, maxConnections: numbe
   // An idle connection that the server drops is replaced by the pool; without a listener Node
   // would end the process.
   pool.on('error', () => {})
+  // So is one that is lost in mid-transaction: the query fails, and whoever asked hears of it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new PostgresDialect({ pool })
 }
