@@ -1,6 +1,6 @@
 import type { DocumentActionsResolver } from 'sanity'
 import { SharePreview } from '../presentation/share-preview.tsx'
-import { isSingleton } from '../structure/singletons.ts'
+import { isSingleton, isSurplus } from '../structure/singletons.ts'
 import { MarkReviewed } from './mark-reviewed.tsx'
 import { OpenOnSite } from './open-on-site.tsx'
 import { publishKeepingLinks } from './publish-keeping-links.ts'
@@ -25,7 +25,11 @@ const typesWithPages: ReadonlySet<string> = new Set([
  * A singleton can't be deleted, duplicated or unpublished; what has a page can be opened on it, and
  * leaves a redirect behind when its address changes.
  */
-export const chooseDocumentActions: DocumentActionsResolver = (actions, { schemaType }) => {
+export const chooseDocumentActions: DocumentActionsResolver = (
+  actions,
+  { schemaType, documentId },
+) => {
+  if (isSurplus(schemaType, documentId)) return []
   const allowed = isSingleton(schemaType)
     ? actions.filter(({ action }) => allowedOnSingletons.has(action))
     : actions

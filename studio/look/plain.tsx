@@ -1,8 +1,12 @@
 import type { CSSProperties, ReactNode } from 'react'
 
+/** The Studio's own typefaces, in its order. */
+export const STUDIO_FONTS =
+  'Inter, -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Helvetica, Arial, system-ui, sans-serif'
+
 const text: CSSProperties = {
   color: 'var(--card-fg-color, inherit)',
-  fontFamily: 'Inter, system-ui, sans-serif',
+  fontFamily: STUDIO_FONTS,
   fontSize: 14,
   lineHeight: 1.5,
 }

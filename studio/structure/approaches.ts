@@ -35,7 +35,8 @@ export function listApproaches(S: StructureBuilder) {
         id: 'drafts',
         title: 'With unpublished changes',
         icon: EditIcon,
-        filter: '_id in path("drafts.**")',
+        // Lists show drafts in the place of what is published, under its id.
+        filter: '_originalId in path("drafts.**")',
       }),
       gather(S, {
         type,

@@ -8,6 +8,12 @@ export function isSingleton(type: string): boolean {
   return singletons.has(type)
 }
 
+/** Whether a document is a second one of a type that has room for one, by its id. */
+export function isSurplus(type: string, documentId: string | undefined): boolean {
+  if (!isSingleton(type) || documentId === undefined) return false
+  return documentId.replace(/^drafts\./, '') !== type
+}
+
 /** The one document of a type, opened straight from the tree. */
 export function listSingleton(
   S: StructureBuilder,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useClient, useSchema } from 'sanity'
+import { Preview, useClient, useSchema } from 'sanity'
 import { IntentLink } from 'sanity/router'
 import type { UserViewComponent } from 'sanity/structure'
 import { Column, Hint } from '../look/plain.tsx'
@@ -8,14 +8,12 @@ import { apiVersion } from './api-version.ts'
 interface Usage {
   readonly _id: string
   readonly _type: string
-  readonly title: string | null
   readonly isDraft: boolean
 }
 
-const QUERY = `*[references($id)] | order(_type asc, title asc) {
+const QUERY = `*[references($id)] | order(_type asc, coalesce(title, name, term, from, startDate) asc) {
   "_id": select(_id in path("drafts.**") => string::split(_id, "drafts.")[1], _id),
   _type,
-  "title": coalesce(title, name, term, from, heading, program->title),
   "isDraft": _id in path("drafts.**")
 }`
 
@@ -39,10 +37,35 @@ function useUsages(id: string): readonly Usage[] | undefined {
   return usages
 }
 
+const row = {
+  alignItems: 'center',
+  border: '1px solid var(--card-border-color, #ccc)',
+  borderRadius: 3,
+  color: 'inherit',
+  display: 'flex',
+  gap: 12,
+  justifyContent: 'space-between',
+  paddingRight: 12,
+  textDecoration: 'none',
+}
+
+/** A document as the Studio's lists show it, with its kind and the way to its form. */
+function UsageLink({ usage: { _id, _type, isDraft } }: { readonly usage: Usage }) {
+  const schemaType = useSchema().get(_type)
+  return (
+    <IntentLink intent="edit" params={{ id: _id, type: _type }} style={row}>
+      {schemaType ? <Preview schemaType={schemaType} value={{ _id, _type }} /> : _id}
+      <Hint>
+        {schemaType?.title ?? _type}
+        {isDraft ? ', not published yet' : ''}
+      </Hint>
+    </IntentLink>
+  )
+}
+
 /** Where a person, topic, term, program or page is used, with the way there. */
 export const UsedIn: UserViewComponent = ({ documentId }) => {
   const usages = useUsages(documentId)
-  const schema = useSchema()
   if (!usages) return <Column>Looking…</Column>
   if (usages.length === 0) return <Column>Nothing refers to this yet.</Column>
   return (
@@ -50,18 +73,10 @@ export const UsedIn: UserViewComponent = ({ documentId }) => {
       <div>
         Used in {usages.length} {usages.length === 1 ? 'document' : 'documents'}:
       </div>
-      <ul style={{ display: 'grid', gap: 12, listStyle: 'none', margin: 0, padding: 0 }}>
-        {usages.map(({ _id, _type, title, isDraft }) => (
-          <li key={_id}>
-            <IntentLink intent="edit" params={{ id: _id, type: _type }}>
-              {title ?? 'Untitled'}
-            </IntentLink>
-            <div>
-              <Hint>
-                {schema.get(_type)?.title ?? _type}
-                {isDraft ? ', not published yet' : ''}
-              </Hint>
-            </div>
+      <ul style={{ display: 'grid', gap: 4, listStyle: 'none', margin: 0, padding: 0 }}>
+        {usages.map((usage) => (
+          <li key={usage._id} data-testid="usage">
+            <UsageLink usage={usage} />
           </li>
         ))}
       </ul>

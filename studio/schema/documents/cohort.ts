@@ -1,5 +1,6 @@
 import { CalendarIcon } from '@sanity/icons/Calendar'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { describeStart } from '../describe-start.ts'
 import { readField } from '../rules/conditions.ts'
 import { checkLocalTime, checkSkippedDates, checkTimeZone } from '../rules/times.ts'
 
@@ -39,7 +40,9 @@ export const cohort = defineType({
     }),
     defineField({
       name: 'timeZone',
+      title: 'Time zone',
       type: 'string',
+      initialValue: 'America/New_York',
       fieldset: 'time',
       placeholder: 'America/New_York',
       description: 'The group keeps to this zone, in summer and in winter.',
@@ -49,6 +52,7 @@ export const cohort = defineType({
       name: 'minutes',
       title: 'Length in minutes',
       type: 'number',
+      initialValue: 60,
       fieldset: 'time',
       validation: (rule) => rule.required().integer().min(15).max(240),
     }),
@@ -56,6 +60,7 @@ export const cohort = defineType({
       name: 'weeks',
       title: 'Number of sessions',
       type: 'number',
+      initialValue: 8,
       fieldset: 'time',
       description: 'One a week.',
       validation: (rule) => rule.required().integer().min(1).max(52),
@@ -73,6 +78,7 @@ export const cohort = defineType({
       name: 'capacity',
       title: 'Number of seats',
       type: 'number',
+      initialValue: 8,
       fieldset: 'seats',
       description: 'Lowering it below the seats already taken removes nobody.',
       validation: (rule) => rule.required().integer().min(1).max(20),
@@ -80,6 +86,7 @@ export const cohort = defineType({
     defineField({
       name: 'enrolment',
       type: 'string',
+      initialValue: 'open',
       fieldset: 'seats',
       options: {
         list: [
@@ -112,13 +119,6 @@ export const cohort = defineType({
       options: { filter: 'kind == "facilitator"' },
     }),
   ],
-  initialValue: () => ({
-    timeZone: 'America/New_York',
-    minutes: 60,
-    weeks: 8,
-    capacity: 8,
-    enrolment: 'open',
-  }),
   orderings: [
     { name: 'soonest', title: 'Soonest', by: [{ field: 'startDate', direction: 'asc' }] },
   ],
@@ -130,9 +130,11 @@ export const cohort = defineType({
       timeZone: 'timeZone',
       enrolment: 'enrolment',
     },
-    prepare: ({ program, startDate, localTime, timeZone, enrolment }) => ({
-      title: [startDate || 'No date yet', localTime, timeZone].filter(Boolean).join(' '),
-      subtitle: [program, enrolment === 'closed' && 'closed'].filter(Boolean).join(' · '),
+    prepare: ({ program, enrolment, ...start }) => ({
+      title: describeStart(start),
+      subtitle: [program || 'No program yet', enrolment === 'closed' && 'Enrolment closed']
+        .filter(Boolean)
+        .join(' · '),
     }),
   },
 })

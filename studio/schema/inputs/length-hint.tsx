@@ -1,8 +1,9 @@
 import type { StringInputProps, TextInputProps } from 'sanity'
+import { STUDIO_FONTS } from '../../look/plain.tsx'
 
 const hint = {
   color: 'var(--card-muted-fg-color, inherit)',
-  fontFamily: 'Inter, system-ui, sans-serif',
+  fontFamily: STUDIO_FONTS,
   fontSize: 12,
   paddingTop: 6,
 }

@@ -45,6 +45,7 @@ export const homePage = defineType({
     }),
     defineField({
       name: 'featuredApproaches',
+      title: 'Featured approaches',
       type: 'array',
       group: 'featured',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'approach' }] })],
@@ -53,6 +54,7 @@ export const homePage = defineType({
     }),
     defineField({
       name: 'featuredPrograms',
+      title: 'Featured programs',
       type: 'array',
       group: 'featured',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'program' }] })],

@@ -71,6 +71,7 @@ export const siteSettings = defineType({
     }),
     defineField({
       name: 'crisisLines',
+      title: 'Crisis lines',
       type: 'array',
       group: 'safety',
       of: [defineArrayMember({ type: 'crisisLine' })],
@@ -122,6 +123,7 @@ export const siteSettings = defineType({
     }),
     defineField({
       name: 'minimumAge',
+      title: 'Minimum age',
       type: 'number',
       group: 'offer',
       initialValue: 18,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { describeSeats } from '../../../studio/badges/seats-badge.ts'
+import { describeStart } from '../../../studio/schema/describe-start.ts'
 import { describeSchedule, judgeReview, nextReviewAfter } from '../../../studio/schema/status.ts'
 import { readSeatNumbers, readSiteStatus } from '../../../studio/site/read-answers.ts'
 
@@ -58,5 +59,17 @@ describe('the site’s answers', () => {
     })
     expect(readSiteStatus('<html>')).toBeUndefined()
     expect(readSiteStatus({})).toBeUndefined()
+  })
+})
+
+describe('when a group starts', () => {
+  it('is said as an editor would, by the clock of its own zone', () => {
+    const start = { startDate: '2026-12-14', localTime: '19:30', timeZone: 'America/New_York' }
+    expect(describeStart(start)).toBe('Mon, Dec 14, 2026, 7:30 PM, New York')
+  })
+
+  it('is said as far as it is known', () => {
+    expect(describeStart({})).toBe('No date yet')
+    expect(describeStart({ startDate: '2026-12-14', localTime: 'soon' })).toBe('Mon, Dec 14, 2026')
   })
 })
