@@ -74,6 +74,16 @@ describe('the preview beside the form', () => {
     await clickUntil(page, 'img[alt="Two cups"]', () => isOpen('figure-1"].image'))
   })
 
+  it('shows the page as wide as a phone, and as wide as there is room', async () => {
+    const width = () => page.evaluate(() => innerWidth)
+    const wide = await width()
+    const toggle = editor.getByTestId('preview-viewport-toggle')
+    await toggle.click()
+    await until(async () => (await width()) <= 400)
+    await toggle.click()
+    await until(async () => (await width()) === wide)
+  })
+
   it('had nothing to complain about and asked no other machine', () => {
     expect(stage.complaints).toEqual([])
   })
