@@ -106,7 +106,7 @@ describeEditorFlows('the content tree', (room) => {
     await page.getByTestId('form-view').last().locator('input:not([readonly])').first().waitFor()
     expect(await page.locator('#minutes').inputValue()).toBe('60')
     expect(await page.locator('#timeZone').inputValue()).toBe('America/New_York')
-    await page.getByTestId('field-program').getByText('Online DBT skills group').waitFor()
+    await page.getByTestId('form-view').last().getByText('Online DBT skills group').waitFor()
   })
 
   it('finds an article by its title, and by a word in the middle of its text', async () => {
