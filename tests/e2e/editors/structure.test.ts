@@ -153,10 +153,11 @@ describeEditorFlows('the content tree', (room) => {
     const page = await room().page()
     await openDocument(page, studioUrl, 'program', 'program-relationships-group')
     await page.getByTestId('field-eligibleStates').waitFor()
-    await page.getByTestId('field-alternative').waitFor()
+    const alternative = page.getByText('Program for those who can’t join', { exact: true })
+    await alternative.waitFor()
     await chooseRadio(page, 'eligibility', 'Every state')
     await page.getByTestId('field-eligibleStates').waitFor({ state: 'detached' })
-    await page.getByTestId('field-alternative').waitFor({ state: 'detached' })
+    await alternative.waitFor({ state: 'detached' })
     // It is asked whether that can be.
     const icon = page.getByTestId('field-eligibility').getByTestId('input-validation-icon-warning')
     await icon.hover()
