@@ -2,6 +2,7 @@ import react from '@astrojs/react'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
 import { residentAdapter } from './src/publishing/astro/adapter.ts'
+import { drawPicturesAfterBuild } from './src/publishing/astro/draw-pictures-after-build.ts'
 import { minifyInlineScripts } from './src/publishing/astro/minify-inline-scripts.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
     react(),
     minifyInlineScripts(),
     mirrorMediaAfterBuild(),
+    drawPicturesAfterBuild(),
     writeRedirectsAfterBuild(),
     writeSearchIndexAfterBuild(),
   ],

@@ -22,7 +22,7 @@ export function pathToSegments(pathname: string): string[] | undefined {
 const REDIRECT_CACHE = 'public, max-age=3600'
 
 /** Files whose names change with what is in them. */
-const IMMUTABLE = /^\/(?:_astro|media)\/|^\/pagefind\/.*\.pf_\w+$/
+const IMMUTABLE = /^\/(?:_astro|media|og)\/|^\/pagefind\/.*\.pf_\w+$/
 
 /** Serves the published folder: pages at their directory address, everything else as a file. */
 export function createStaticServer(

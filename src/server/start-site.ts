@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pino from 'pino'
 import { createContentClient } from '../content/client.ts'
+import { createContent } from '../content/content.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { renderCalendar } from '../mail/calendar.ts'
 import { compileSite, loadSite } from '../publishing/compile-site.ts'
@@ -10,6 +11,7 @@ import { followLake } from '../publishing/follow-lake.ts'
 import { openPublishedFolder } from '../publishing/published-folder.ts'
 import { createPublisher } from '../publishing/publisher.ts'
 import { createSearchIndexer } from '../publishing/search/search-indexer.ts'
+import { createSharingPictures } from '../publishing/sharing-pictures/sharing-pictures.ts'
 import type { Invitation } from '../reservations/invitation.ts'
 import { createSeats } from '../reservations/seats.ts'
 import { createStaff } from '../reservations/staff/staff.ts'
@@ -28,6 +30,7 @@ import { createMailbox } from './local/serve-mailbox.ts'
 import { createPageContent } from './page-content.ts'
 import { findPreviewKey } from './preview/preview-key.ts'
 import { createPreview } from './preview/serve-preview.ts'
+import { withPictures } from './serve-pictures.ts'
 import { createStaticServer } from './serve-static.ts'
 import type { Settings } from './settings.ts'
 import { toFormUrl } from './web-request.ts'
@@ -79,6 +82,7 @@ export async function startSite(
   })
   const addressOf = (request: IncomingMessage) => clientAddress(request, settings.trustProxy ?? 0)
   const gate = { guard, siteUrl: settings.siteUrl, addressOf }
+  const pictures = createSharingPictures(published.folder, () => createContent(client))
   const preview = createPreview({
     client,
     site,
@@ -111,7 +115,13 @@ export async function startSite(
         document: (response, documentId) =>
           answerDocument(response, documentId, { publisher, published }),
         preview: limitPreview(preview.api, gate),
-        page: preview.instead(createStaticServer(published.folder, published.redirects)),
+        page: preview.instead(
+          withPictures(
+            pictures,
+            createStaticServer(published.folder, published.redirects),
+            (error) => log.warn({ reason: String(error) }, 'The sharing picture could not be made'),
+          ),
+        ),
         ...(settings.hasMailbox
           ? { mailbox: createMailbox(outboxFolder(settings.dataFolder)) }
           : {}),

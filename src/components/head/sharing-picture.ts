@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { SiteSettings } from '../../content/schemas/site-settings.ts'
+import { seedOf } from '../illustration/seed-of.ts'
 
 /** Everything that a page's sharing picture shows. */
 export interface SharingPicture {
@@ -23,4 +25,36 @@ export function nameSharingPicture({ type, slug, title, eyebrow, seed }: Sharing
   const shown = JSON.stringify([DESIGN, title, eyebrow, seed])
   const hash = createHash('sha256').update(shown).digest('hex').slice(0, 12)
   return `/og/${type}-${slug}-${hash}.png`
+}
+
+/** The path of a picture: what kind of page it is for, and that page's slug. */
+const NAME = /^\/og\/(approach|program|site)-([a-z0-9-]+)-[0-9a-f]{12}\.png$/
+
+/** Which page a picture's address is for; undefined for any other address. */
+export function pageOfPicture(path: string): Pick<SharingPicture, 'type' | 'slug'> | undefined {
+  const [, type, slug] = NAME.exec(path) ?? []
+  if (slug === undefined) return undefined
+  return type === 'approach' || type === 'program' ? { type, slug } : { type: 'site', slug }
+}
+
+interface Drawn {
+  readonly _id: string
+  readonly slug: string
+  readonly title: string
+  readonly illustrationSeed?: number | undefined
+}
+
+/** The picture of an article or a program. */
+export function pictureOfDocument(
+  type: 'approach' | 'program',
+  document: Drawn,
+  siteName: string,
+): SharingPicture {
+  const { slug, title } = document
+  return { type, slug, title, eyebrow: siteName, seed: seedOf(document) }
+}
+
+/** The picture of all pages that have none of their own. */
+export function pictureOfSite({ name, tagline }: Pick<SiteSettings, 'name' | 'tagline'>) {
+  return { type: 'site', slug: 'site', title: tagline, eyebrow: name, seed: 1 } as const
 }
