@@ -24,7 +24,7 @@ async function deliver({ database, clock }: OpenSeats, kind: string): Promise<Me
 /** What an independent parser reads in the calendar entry of a mail. */
 function readEntry(message: Message | undefined) {
   const calendar = new ICAL.Component(ICAL.parse(message?.calendar?.content ?? ''))
-  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent'))
+  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined)
   return {
     method: calendar.getFirstPropertyValue('method'),
     uid: event.uid,
