@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { backup, DatabaseSync } from 'node:sqlite'
+
+/**
+ * Copies a SQLite file as it is at one moment, while servers go on writing to it. The copy appears
+ * whole or not at all.
+ * @throws Error when there is no such database, or something is where the copy should be
+ */
+export async function backUp(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) throw new Error(`There is no database at ${from}`)
+  if (existsSync(to)) throw new Error(`${to} is there already: name another file`)
+  const part = `${to}.part`
+  await rm(part, { force: true })
+  const source = new DatabaseSync(from, { timeout: 10_000 })
+  try {
+    // All pages in one step, so that a busy server doesn't make it begin again and again.
+    await backup(source, part, { rate: 1_000_000 })
+  } finally {
+    source.close()
+  }
+  await rename(part, to)
+}

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../src/database/open-database.ts'
+import { createSeats } from '../../src/reservations/seats.ts'
+import { examine } from '../../src/server/doctor/examine.ts'
+import { type Report, reportToLine } from '../../src/server/doctor/report.ts'
+import { clockAt, sampleCohort, sampleRequest, sampleSettings } from '../database/sample-seats.ts'
+import { startMailServer } from '../database/smtp-fixture.ts'
+import { runLake } from '../lake/run-lake.ts'
+
+async function setUp() {
+  const folder = await mkdtemp(join(tmpdir(), 'attune-doctor-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const { lake, client } = await runLake()
+  await client.create({ _id: 'note', _type: 'note' })
+  const mailServer = await startMailServer()
+  onTestFinished(() => mailServer.close())
+  const database = await openDatabase(join(folder, 'reservations.db'))
+  onTestFinished(() => database.destroy())
+  const seats = createSeats({ database })
+  const startDate = Temporal.Now.plainDateISO().add({ days: 30 }).toString()
+  await seats.replaceSettings(sampleSettings())
+  await seats.replaceCohortRules([sampleCohort({ startDate })])
+  await seats.reserveSeat(sampleRequest(1))
+  const environment = {
+    DATA_DIR: folder,
+    LAKE_URL: lake.url,
+    SMTP_URL: mailServer.url,
+    MAIL_FROM: 'reservations@attune.example',
+    STAFF_EMAILS: 'staff@attune.example',
+    SITE_URL: 'https://attune.example',
+  }
+  return { database, environment }
+}
+
+const wrong = (reports: readonly Report[]) =>
+  reports.filter(({ verdict }) => verdict === 'problem').map(({ part }) => part)
+
+it('finds nothing where all is well, and says one line about each part', async () => {
+  const { environment } = await setUp()
+  const reports = await examine(environment)
+  expect(wrong(reports)).toEqual([])
+  expect(new Set(reports.map(({ part }) => part))).toEqual(
+    new Set(['configuration', 'database', 'seats', 'lake', 'mail', 'disk', 'clock']),
+  )
+  for (const report of reports) expect(reportToLine(report)).not.toContain('\n')
+})
+
+it('names what is away and what to do, without passwords', async () => {
+  const { environment } = await setUp()
+  const reports = await examine({
+    ...environment,
+    DATABASE_URL: 'postgres://attune:geheim@127.0.0.1:1/attune',
+    LAKE_URL: 'http://127.0.0.1:1',
+    SMTP_URL: 'smtp://attune:geheim@127.0.0.1:1',
+    DATA_DIR: '/nowhere/at/all',
+  })
+  expect(new Set(wrong(reports))).toEqual(new Set(['database', 'lake', 'mail', 'disk']))
+  const text = reports.map(reportToLine).join('\n')
+  expect(text).toContain('DATABASE_URL')
+  expect(text).toContain('LAKE_URL')
+  expect(text).toContain('SMTP_URL')
+  expect(text).toContain('DATA_DIR')
+  expect(text).not.toContain('geheim')
+})
+
+it('names a variable that is wrong, and looks no further', async () => {
+  const reports = await examine({ PORT: 'many' })
+  expect(reports).toMatchObject([{ part: 'configuration', verdict: 'problem' }])
+  expect(reports[0]?.message).toContain('PORT')
+})
+
+it('finds a seat whose record says something else, and a clock that is wrong', async () => {
+  const { database, environment } = await setUp()
+  await database
+    .updateTable('reservations')
+    .set({ status: 'cancelled', expires_at: null })
+    .execute()
+  const late = clockAt(Temporal.Now.instant().add({ hours: 1 }).toString())
+  const reports = await examine(environment, late)
+  expect(wrong(reports)).toEqual(['seats', 'clock'])
+  expect(reports.find(({ part }) => part === 'seats')?.message).toContain('its events come to held')
+})
