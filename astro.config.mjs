@@ -7,6 +7,7 @@ import { minifyInlineScripts } from './src/publishing/astro/minify-inline-script
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
 import { writeSearchIndexAfterBuild } from './src/publishing/astro/write-search-index-after-build.ts'
+import { writeHeadersAfterBuild } from './src/server/static-host/write-headers-after-build.ts'
 
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
@@ -22,6 +23,7 @@ export default defineConfig({
     drawPicturesAfterBuild(),
     writeRedirectsAfterBuild(),
     writeSearchIndexAfterBuild(),
+    writeHeadersAfterBuild(),
   ],
   build: { concurrency: 16, inlineStylesheets: 'never' },
   vite: { plugins: [tailwindcss()] },

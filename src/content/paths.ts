@@ -17,6 +17,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'pagefind',
   'people',
   'programs',
+  'readyz',
   'reservations',
   'reserve',
   'search',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { cp, glob, mkdir, readFile, rm } from 'node:fs/promises'
+import { glob, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { z } from 'zod'
+import { addAssets, removeOldAssets } from './assets.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** A page on disk: its path on the site and the document it shows, if it shows just one. */
@@ -29,6 +30,8 @@ export interface PublishedFolder {
   remove(path: string): Promise<void>
   /** Adds the compiled site's assets; older ones stay, since pages in readers' hands still ask for them. */
   addAssets(from: string): Promise<void>
+  /** Removes assets of earlier versions that nobody needs any more; returns their names. */
+  removeOldAssets(): Promise<readonly string[]>
   /** Remembers pages and last good values for the next start. */
   save(): Promise<void>
 }
@@ -116,7 +119,8 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
         pages.delete(path)
         hashes.delete(path)
       }),
-    addAssets: (from) => cp(from, folder, { recursive: true, force: true }),
+    addAssets: (from) => addAssets(from, folder, Date.now()),
+    removeOldAssets: () => removeOldAssets(folder, Date.now()),
     save: () =>
       replaceFile(
         memoryFile,

@@ -15,6 +15,10 @@ import { renderPage } from './render-page.ts'
 
 /** Pages that a sweep asks the lake for at a time. Each is rendered by itself, with readers served between. */
 const BATCH = 12
+/** Pages of which one is rendered while the others are written. */
+const PAGES_AT_ONCE = 4
+/** For how long at most readers hold up a page of a sweep: it goes on under any load. */
+const READERS_FIRST_MS = 20
 /** How long a sweep waits for more changes to take up, and for how long at most they can hold it up. */
 const QUIET_MS = 150
 const LONGEST_BURST_MS = 3_000
@@ -45,6 +49,8 @@ export interface PublisherOptions {
   readonly seats: Pick<Seats, 'replaceCohortRules' | 'replaceSettings'>
   readonly onPublished?: (path: string) => void
   readonly onProblem?: (problem: Problem) => void
+  /** Whether readers wait for an answer; a sweep lets them go first. */
+  readonly hasReaders?: () => boolean
   /** After changed documents' own pages are in place. */
   readonly onChangesPublished?: (milliseconds: number) => void
   /** After each sweep, whatever it found to do. */
@@ -167,10 +173,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   /** Lets whoever is more urgent go first: an editor's change, a reader's request. */
   async function giveWay(): Promise<void> {
+    const deadline = performance.now() + READERS_FIRST_MS
     do {
       await publishing?.catch(() => undefined)
       await setImmediate()
-    } while (publishing)
+    } while (publishing || (options.hasReaders?.() && performance.now() < deadline))
   }
 
   /** True when all pages were brought up to date; false when it is better, or time, to stop. */
@@ -182,16 +189,23 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const heads = await content.approachHeads()
     if (!isOutdated()) approaches = heads
     await publishRules(content, found)
+    const underWay = new Set<Promise<void>>()
     for (let start = 0; start < pages.length; start += BATCH) {
       const batch = pages.slice(start, start + BATCH)
       // One question for all of them; what is wrong with one shows when it is rendered.
       await Promise.allSettled(batch.map((page) => page.read()))
       for (const page of batch) {
         await giveWay()
-        if (isOver()) return false
-        await publishPage(page, content, { found, overtaken })
+        if (isOver()) break
+        if (underWay.size >= PAGES_AT_ONCE) await Promise.race(underWay)
+        const work = publishPage(page, content, { found, overtaken })
+        underWay.add(work)
+        void work.then(() => underWay.delete(work))
       }
+      if (isOver()) break
     }
+    await Promise.all(underWay)
+    if (isOver()) return false
     const current = new Set(pages.map(({ path }) => path))
     for (const { path, documentId = path } of published.pages()) {
       if (!current.has(path) && !overtaken.has(documentId) && !found.has(documentId)) {
@@ -200,6 +214,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
     await rememberGood(content)
     await published.save()
+    await published.removeOldAssets()
     lastSweepAt = Date.now()
     return true
   }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { prepareFile, type ServedFile } from './served-file.ts'
 
 const MAX_BYTES = 256 * 2 ** 20
@@ -20,6 +20,15 @@ interface Entry {
   readonly version: string
   readonly file: Promise<ServedFile>
   size: number
+}
+
+function look(path: string) {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    // A file where a folder would have to be, or a name that is too long: there is no such file.
+    return undefined
+  }
 }
 
 /** A page may be taken away between the look at it and its reading. */
@@ -74,7 +83,8 @@ export function createFileCache(maxBytes = MAX_BYTES): FileCache {
 
   return {
     async read(path, isImmutable) {
-      const stats = await stat(path).catch(() => undefined)
+      // A microsecond at once, where asking the thread pool takes its turn behind a whole sweep's files.
+      const stats = look(path)
       if (!stats?.isFile()) return undefined
       // A replaced file has another inode, even within the clock's resolution.
       const version = `${stats.ino}-${stats.mtimeMs}-${stats.size}`

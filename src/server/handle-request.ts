@@ -8,7 +8,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => 
 
 const PERSONAL = /^\/(?:reserve|reservations|staff)(?:\/|$)/
 
-const NOT_FOR_SEARCH = /^\/(?:api\/|dev\/|healthz$)/
+const HEALTH = /^\/(?:healthz|readyz)$/
+const NOT_FOR_SEARCH = /^\/(?:api\/|dev\/|(?:healthz|readyz)$)/
 
 export interface Answers {
   readonly health: Answer
@@ -60,7 +61,7 @@ export function createRequestHandler(
       if (!url) return answerPlainly(response, 400, 'The address is not one.')
       // Only pages are for finding; what is none has no business in a search engine.
       if (NOT_FOR_SEARCH.test(url.pathname)) response.setHeader('x-robots-tag', 'noindex')
-      if (url.pathname === '/healthz') return await answers.health(request, response, url)
+      if (HEALTH.test(url.pathname)) return await answers.health(request, response, url)
       if (url.pathname.startsWith('/api/preview/'))
         return await answers.preview(request, response, url)
       allowStudio(request, response, { pathname: url.pathname, studioOrigin })

@@ -28,8 +28,8 @@ const IMMUTABLE = /^\/(?:_astro|media|og)\/|^\/pagefind\/.*\.pf_\w+$/
 export function createStaticServer(
   folder: string,
   redirects: ReadonlyMap<string, string> = new Map(),
+  files = createFileCache(),
 ) {
-  const files = createFileCache()
   const readPage = (segments: string[]) =>
     files.read(join(folder, ...segments, 'index.html'), false)
 

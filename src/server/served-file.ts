@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { promisify } from 'node:util'
@@ -67,7 +68,8 @@ function cacheHeaders(isImmutable: boolean): Record<string, string> {
 
 /** Reads a file and makes everything ready that answers with it need. */
 export async function prepareFile(path: string, isImmutable: boolean): Promise<ServedFile> {
-  const content = await readFile(path)
+  // A page is small and just written: read at once, it doesn't queue behind a sweep's files.
+  const content = extname(path) === '.html' ? readFileSync(path) : await readFile(path)
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
   const forms = new Map<Encoding, Uint8Array>([['identity', content]])
   if (COMPRESSIBLE.test(type) && content.length > WORTH_COMPRESSING) {

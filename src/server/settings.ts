@@ -41,6 +41,8 @@ const environment = z.object({
   TRUST_PROXY: z.coerce.number('must be a number of proxies').int().min(0).max(10).default(0),
   RATE_LIMITS: z.coerce.number('must be a number').min(0).max(1_000_000).default(1),
   PROOF_OF_WORK: z.enum(['auto', 'always', 'off']).default('auto'),
+  METRICS_PORT: port.optional(),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -59,6 +61,10 @@ export interface Settings {
   /** What preview cookies and links are signed with; undefined for a key of this installation. */
   readonly previewSecret?: string | undefined
   readonly logLevel: string
+  /** Where the process tells its figures, on the loopback address alone; undefined for nowhere. */
+  readonly metricsPort?: number | undefined
+  /** How long `/readyz` says that the server is about to end, before it takes no more requests. */
+  readonly drainSeconds?: number
   /** How many proxies of ours stand in front, and so whose word on a visitor's address counts. */
   readonly trustProxy?: number
   /** How often what may be tried; without it as often as anybody likes. */
@@ -101,6 +107,8 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
     previewSecret: PREVIEW_SECRET,
     logLevel: LOG_LEVEL,
+    metricsPort: parsed.data.METRICS_PORT,
+    drainSeconds: parsed.data.DRAIN_SECONDS,
     trustProxy: TRUST_PROXY,
     guard: { rateLimits: RATE_LIMITS, proofOfWork: PROOF_OF_WORK },
     smtpUrl: SMTP_URL,

@@ -18,6 +18,7 @@ import { createStaff } from '../reservations/staff/staff.ts'
 import { answerDocument } from './answer-document.ts'
 import { answerHealth } from './answer-health.ts'
 import { createPageCaller, createRouteCaller } from './call-route.ts'
+import { createFileCache } from './file-cache.ts'
 import { createAttempts } from './guard/attempts.ts'
 import { clientAddress } from './guard/client-address.ts'
 import { createGuard } from './guard/guard.ts'
@@ -27,6 +28,9 @@ import { createRequestHandler } from './handle-request.ts'
 import { keepMail, outboxFolder } from './keep-mail.ts'
 import { keepSeats } from './keep-seats.ts'
 import { createMailbox } from './local/serve-mailbox.ts'
+import { createDrain } from './operations/drain.ts'
+import { createMetrics, type Metrics } from './operations/metrics.ts'
+import { type MetricsServer, serveMetrics } from './operations/serve-metrics.ts'
 import { createPageContent } from './page-content.ts'
 import { findPreviewKey } from './preview/preview-key.ts'
 import { createPreview } from './preview/serve-preview.ts'
@@ -41,6 +45,8 @@ const CLOSE_WITHIN_MS = 5_000
 /** The running site. */
 export interface RunningSite {
   readonly url: string
+  /** Where the process tells its figures, if it was asked to. */
+  readonly metricsPort?: number
   /** Lets requests and publications under way finish, then lets go of the lake and the database. */
   close(): Promise<void>
 }
@@ -62,15 +68,25 @@ export async function startSite(
     onIndexed: (pages) => log.info({ pages }, 'search index made'),
     onFailure: (error) => log.warn({ reason: String(error) }, 'the search index could not be made'),
   })
+  const drain = createDrain()
+  let metrics: Metrics | undefined
   const publisher = createPublisher({
     client,
     site,
     siteUrl: settings.siteUrl,
     published,
     seats,
-    onPublished: (path) => log.info({ path }, 'page published'),
+    hasReaders: drain.isBusy,
+    onPublished: (path) => {
+      log.info({ path }, 'page published')
+      metrics?.pagePublished()
+    },
+    onChangesPublished: (milliseconds) => metrics?.changePublished(milliseconds / 1_000),
     onProblem: (problem) => log.warn(problem, 'document kept back'),
-    onSwept: () => search.refresh(),
+    onSwept: (milliseconds) => {
+      metrics?.sweepEnded(milliseconds / 1_000)
+      search.refresh()
+    },
   })
   const key = await findPreviewKey(settings.previewSecret, settings.dataFolder)
   const guard = createGuard({
@@ -100,39 +116,47 @@ export async function startSite(
   const callRoute = createRouteCaller(site, locals, gate)
   const callPage = createPageCaller(site, locals, createPageContent(client), gate)
   let follower: ReturnType<typeof followLake> | undefined
-  const server = createServer(
-    REQUEST_BOUNDS,
-    createRequestHandler(
-      {
-        health: (_request, response) =>
-          answerHealth(response, {
-            publisher,
-            follower: { isConnected: () => follower?.isConnected() ?? false },
-            hasPages: () => published.pages().some(({ path }) => path === '/'),
-          }),
-        api: (request, response, url) =>
-          callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
-        document: (response, documentId) =>
-          answerDocument(response, documentId, { publisher, published }),
-        preview: limitPreview(preview.api, gate),
-        page: preview.instead(
-          withPictures(
-            pictures,
-            createStaticServer(published.folder, published.redirects),
-            (error) => log.warn({ reason: String(error) }, 'The sharing picture could not be made'),
-          ),
+  const files = createFileCache()
+  const health = {
+    publisher,
+    follower: { isConnected: () => follower?.isConnected() ?? false },
+    hasPages: () => published.pages().some(({ path }) => path === '/'),
+    isClosing: drain.isClosing,
+  }
+  const countPages = () => published.pages().length
+  if (settings.metricsPort !== undefined) {
+    metrics = createMetrics({ ...health, countPages, countFiles: files.counts })
+  }
+  const handle = createRequestHandler(
+    {
+      health: (_request, response, url) => answerHealth(response, url, health),
+      api: (request, response, url) =>
+        callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
+      document: (response, documentId) =>
+        answerDocument(response, documentId, { publisher, published }),
+      preview: limitPreview(preview.api, gate),
+      page: preview.instead(
+        withPictures(
+          pictures,
+          createStaticServer(published.folder, published.redirects, files),
+          (error) => log.warn({ reason: String(error) }, 'The sharing picture could not be made'),
         ),
-        ...(settings.hasMailbox
-          ? { mailbox: createMailbox(outboxFolder(settings.dataFolder)) }
-          : {}),
-        personal: (request, response, url) =>
-          callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
-      },
-      log,
-      settings,
-    ),
+      ),
+      ...(settings.hasMailbox ? { mailbox: createMailbox(outboxFolder(settings.dataFolder)) } : {}),
+      personal: (request, response, url) =>
+        callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
+    },
+    log,
+    settings,
   )
+  const server = createServer(REQUEST_BOUNDS, (request, response) => {
+    drain.watch(response)
+    metrics?.watch(request, response)
+    handle(request, response)
+  })
+  let metricsServer: MetricsServer | undefined
   try {
+    if (metrics) metricsServer = await serveMetrics(metrics, settings.metricsPort ?? 0)
     const port = await listen(server, settings)
     follower = followLake({
       client,
@@ -142,17 +166,22 @@ export async function startSite(
     const keeping = [keepSeats(seats, log), keepMail(settings, database, log)]
     return {
       url: `http://localhost:${port}`,
+      ...(metricsServer ? { metricsPort: metricsServer.port } : {}),
       async close() {
+        drain.begin()
+        await wait((settings.drainSeconds ?? 0) * 1_000)
         follower?.close()
         preview.close()
-        await closeServer(server)
+        await drain.close(server, CLOSE_WITHIN_MS)
         await Promise.all(keeping.map((keeper) => keeper.stop()))
         await Promise.race([publisher.close(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
         await search.close()
+        await metricsServer?.close()
         await database.destroy()
       },
     }
   } catch (error) {
+    await metricsServer?.close()
     await database.destroy()
     throw error
   }
@@ -166,12 +195,4 @@ function listen(server: Server, { port, host }: Settings): Promise<number> {
       resolve(typeof address === 'object' && address ? address.port : port)
     })
   })
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
-  await closed
-  clearTimeout(timer)
 }

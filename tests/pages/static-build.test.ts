@@ -68,6 +68,22 @@ describe('the static build', () => {
     })
   })
 
+  it('comes with the headers that the resident server sends', async () => {
+    const rules = new Map<string, string[]>()
+    const file = await readFile(join(outDir, 'client', '_headers'), 'utf8')
+    for (const line of file.trimEnd().split('\n')) {
+      if (line.startsWith('/')) rules.set(line, [])
+      else [...rules.values()].at(-1)?.push(line.trim().toLowerCase())
+    }
+    for (const path of ['/', '/approaches/relational-therapy/', '/programs/']) {
+      const { headers } = await fetch(attune.site.url + path)
+      const policy = headers.get('content-security-policy')?.toLowerCase()
+      expect(rules.get(path), path).toEqual([`content-security-policy: ${policy}`])
+      expect(rules.get('/*')).toContain(`permissions-policy: ${headers.get('permissions-policy')}`)
+    }
+    expect(rules.get('/_astro/*')?.[0]).toContain('immutable')
+  })
+
   it('answers old addresses with a page that leads to the new one, on any host', async () => {
     const target = { _type: 'reference', _ref: 'person-editorial-team' }
     const moved = { _type: 'redirect', from: '/people/writers/', target }

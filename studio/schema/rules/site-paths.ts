@@ -15,6 +15,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'pagefind',
   'people',
   'programs',
+  'readyz',
   'reservations',
   'reserve',
   'search',

@@ -1,0 +1,32 @@
+import { contentSecurityPolicy, SECURITY_HEADERS, TRANSPORT_SECURITY } from '../security-headers.ts'
+
+/** A built page: its address on the site and what is in it. */
+export interface BuiltPage {
+  readonly path: string
+  readonly html: string
+}
+
+const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+
+function toRule(path: string, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`)
+  return `${path}\n${lines.join('')}`
+}
+
+/**
+ * The headers that the resident server sends, in the form that Netlify, Cloudflare Pages and others
+ * read from `_headers`. Each page has a rule of its own, since its policy names its inline code.
+ */
+export function headersToFile(pages: readonly BuiltPage[], siteUrl: string): string {
+  const everywhere = siteUrl.startsWith('https:')
+    ? { ...SECURITY_HEADERS, 'strict-transport-security': TRANSPORT_SECURITY }
+    : SECURITY_HEADERS
+  return [
+    toRule('/*', everywhere),
+    toRule('/_astro/*', IMMUTABLE),
+    toRule('/media/*', IMMUTABLE),
+    ...pages.map(({ path, html }) =>
+      toRule(path, { 'Content-Security-Policy': contentSecurityPolicy(html) }),
+    ),
+  ].join('')
+}
