@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildAside } from '../../src/server/static-host/build-aside.ts'
 import { type Attune, startAttune } from '../fixtures/attune.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
@@ -84,14 +85,19 @@ describe('the static build', () => {
     expect(rules.get('/_astro/*')?.[0]).toContain('immutable')
   })
 
+  const buildAgain = () =>
+    buildAside(ROOT, outDir, { ...process.env, LAKE_URL: attune.lake.url, SITE_URL })
+
   it('answers old addresses with a page that leads to the new one, on any host', async () => {
     const target = { _type: 'reference', _ref: 'person-editorial-team' }
     const moved = { _type: 'redirect', from: '/people/writers/', target }
     await attune.editor.create({ _id: 'redirect-writers', ...moved })
     // A page that exists keeps its address.
     await attune.editor.create({ _id: 'redirect-home', ...moved, from: '/approaches/' })
-    const { code, output } = await build(attune.lake.url, outDir)
-    expect(code, output).toBe(0)
+    // What is no longer published is gone from the next build.
+    await writeFile(join(outDir, 'client', 'left-over.html'), 'of an earlier build')
+    await buildAgain()
+    expect(await readdir(join(outDir, 'client'))).not.toContain('left-over.html')
     const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
     expect(await read('_redirects')).toContain('/people/writers/ /people/editorial-team/ 301\n')
     expect(await read('people/writers/index.html')).toContain(
@@ -105,10 +111,12 @@ describe('the static build', () => {
       .patch('program-dbt-skills-group')
       .set({ eligibility: 'states', eligibleStates: [] })
       .commit()
-    const { code, output } = await build(attune.lake.url, outDir)
-    expect(code).toBe(1)
-    expect(output).toContain('The program "program-dbt-skills-group" can\'t be shown')
-    expect(output).toContain('eligibleStates: is empty: name the states')
+    const before = await readTree(outDir, '.html')
+    const building = buildAgain()
+    await expect(building).rejects.toThrow('The program "program-dbt-skills-group" can\'t be shown')
+    await expect(building).rejects.toThrow('eligibleStates: is empty: name the states')
+    // The last good build is as it was.
+    expect(await readTree(outDir, '.html')).toEqual(before)
   })
 
   it('says where it looked for the content when nothing answers there', async () => {

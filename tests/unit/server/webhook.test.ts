@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createRebuilder, type Rebuilder } from '../../../src/server/static-host/rebuilder.ts'
+import { createWebhook } from '../../../src/server/static-host/webhook.ts'
+
+const SECRET = 'a secret that both sides know'
+const BODY = JSON.stringify({ _id: 'approach-relational-therapy' })
+
+describe('the webhook that asks for a build', () => {
+  let builds: { end: (error?: Error) => void }[]
+  let rebuilder: Rebuilder
+  let url: string
+  let close: () => void
+  beforeEach(async () => {
+    builds = []
+    rebuilder = createRebuilder({
+      build: () =>
+        new Promise((resolve, reject) => {
+          builds.push({ end: (error) => (error ? reject(error) : resolve()) })
+        }),
+    })
+    const server = createServer(createWebhook(SECRET, rebuilder)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    url = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}/` : ''
+    close = () => server.close()
+  })
+  afterEach(() => close())
+
+  const sign = (body: string, secret = SECRET) => encodeSignatureHeader(body, Date.now(), secret)
+  const send = async (body: string, signature?: string) => {
+    const headers = signature ? { [SIGNATURE_HEADER_NAME]: signature } : {}
+    return (await fetch(url, { method: 'POST', body, headers })).status
+  }
+
+  it('builds for what Sanity has signed, and for nothing else', async () => {
+    expect(await send(BODY)).toBe(401)
+    expect(await send(BODY, 'nonsense')).toBe(401)
+    expect(await send(BODY, await sign(BODY, 'another secret'))).toBe(401)
+    expect(await send(`${BODY} `, await sign(BODY))).toBe(401)
+    expect((await fetch(url)).status).toBe(405)
+    expect(await send('x'.repeat(300_000), await sign(BODY))).toBe(413)
+    expect(builds).toHaveLength(0)
+    expect(await send(BODY, await sign(BODY))).toBe(202)
+    expect(builds).toHaveLength(1)
+  })
+
+  it('builds once more for all that comes during a build, so that none is lost', async () => {
+    for (let change = 0; change < 5; change += 1) await send(BODY, await sign(BODY))
+    expect(builds).toHaveLength(1)
+    builds[0]?.end()
+    await expect.poll(() => builds.length).toBe(2)
+    builds[1]?.end()
+    await rebuilder.settle()
+    expect(builds).toHaveLength(2)
+  })
+
+  it('says that a build failed until one succeeds', async () => {
+    const health = () => fetch(`${url}healthz`)
+    await send(BODY, await sign(BODY))
+    builds[0]?.end(new Error('title: is missing'))
+    await rebuilder.settle()
+    expect((await health()).status).toBe(503)
+    expect(await (await health()).json()).toEqual({ failure: 'title: is missing' })
+    await send(BODY, await sign(BODY))
+    builds[1]?.end()
+    await rebuilder.settle()
+    expect((await health()).status).toBe(200)
+  })
+})
