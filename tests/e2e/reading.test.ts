@@ -189,6 +189,18 @@ describe('readers', () => {
       expect(label).toContain(await cell.getAttribute('data-column'))
     }))
 
+  it('see the rows as cards, and the contents beside them, when they read in letters twice as large', () =>
+    read(ARTICLE, { viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%'
+      })
+      const table = await page.getByRole('table').first().boundingBox()
+      const contents = await page
+        .getByRole('navigation', { name: 'On this page', exact: true })
+        .boundingBox()
+      expect((table?.x ?? 0) + (table?.width ?? 0)).toBeLessThanOrEqual(contents?.x ?? 0)
+    }))
+
   it('find the letters of the glossary by name', () =>
     read('/glossary/', {}, async (page) => {
       const letters = page.getByRole('navigation', { name: 'Letters of the glossary' })
