@@ -72,7 +72,6 @@ const works = {
     title: 'Obstacles, Challenges, and Benefits of Online Group Psychotherapy',
     publication: 'Special issue on group psychotherapy',
     doi: '10.1176/appi.psychotherapy.20200034',
-    note: 'By one author, named on the page of the publisher.',
   },
   'zerwas-2017': {
     authors: 'Zerwas et al.',

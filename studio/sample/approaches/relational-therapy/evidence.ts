@@ -1,7 +1,6 @@
 import {
   bullets,
   callout,
-  cite,
   claim,
   crisisHelp,
   h2,
@@ -83,13 +82,7 @@ export const evidence = [
     'Talking about painful relationships can leave you feeling worse for a while. Tell your therapist if that happens.',
     'Change in you can unsettle people who were used to the old pattern.',
     'With no fixed plan, it can be hard to tell whether therapy is working. Agree early on when you will look back and decide.',
-    [
-      'In a group, trust takes time, and other members may not keep everything private even when they promise to. Online, ',
-      term('group-cohesion', 'group cohesion'),
-      ' ',
-      cite('online-groups-2021', 'may take longer to grow'),
-      '.',
-    ],
+    'In a group, trust takes time, and other members may not keep everything private even when they promise to.',
     'A therapist who blurs the line between a caring bond and a private one is doing harm. You may leave and report it to the state’s licensing board.',
   ]),
   callout({
