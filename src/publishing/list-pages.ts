@@ -16,6 +16,17 @@ export interface Page {
   read(): Promise<unknown>
 }
 
+const LISTS = ['/approaches/', '/programs/', '/glossary/', '/search/', '/404/']
+/** What machines read of the site; as files they keep their own names. */
+const FILES = [
+  '/rss.xml',
+  '/sitemap-index.xml',
+  '/sitemap-articles.xml',
+  '/sitemap-pages.xml',
+  '/robots.txt',
+  '/llms.txt',
+]
+
 /** Every page of the site as the content stands. */
 export async function listPages(content: Content): Promise<Page[]> {
   const [approaches, programs, topics, people, pages, home] = await Promise.all([
@@ -54,7 +65,7 @@ export async function listPages(content: Content): Promise<Page[]> {
       read: () => content.page(slug),
     })),
     { path: HOME_PATH, ...(home ? { documentId: home._id } : {}), read: () => content.cohorts() },
-    ...['/approaches/', '/programs/', '/glossary/', '/search/', '/404/'].map((path) => ({
+    ...[...LISTS, ...FILES].map((path) => ({
       path,
       read: () => content.settings(),
     })),

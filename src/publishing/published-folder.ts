@@ -37,6 +37,7 @@ export interface PublishedFolder {
 }
 
 function pageToFile(path: string): string {
+  if (!path.endsWith('/')) return path.slice(1)
   return path === '/404/' ? '404.html' : join(path.slice(1), 'index.html')
 }
 

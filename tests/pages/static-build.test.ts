@@ -60,6 +60,16 @@ describe('the static build', () => {
     }
     expect([...built.keys()]).toEqual([...published.keys()])
     expect(built.size).toBeGreaterThanOrEqual(8)
+    for (const name of [
+      'rss.xml',
+      'sitemap-index.xml',
+      'sitemap-pages.xml',
+      'robots.txt',
+      'llms.txt',
+    ]) {
+      const read = (folder: string) => readFile(join(folder, name), 'utf8')
+      expect(await read(join(outDir, 'client')), name).toBe(await read(attune.publishedFolder))
+    }
     for (const [path, html] of built) {
       expect(withoutHashes(html), path).toBe(withoutHashes(published.get(path) ?? ''))
     }

@@ -1,7 +1,7 @@
 import { hullAlong, type Point } from './smooth-path.ts'
 
 /** Curves each line is drawn with; a loop takes about a fifth of them. */
-const STEPS = 18
+const STEPS = 19
 /** Points a curve is traced by: those between its ends give its direction there. */
 export const POINTS_PER_CURVE = 3
 

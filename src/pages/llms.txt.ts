@@ -1,0 +1,32 @@
+import type { APIRoute } from 'astro'
+import { answerText } from '../components/feed/answer-text.ts'
+import { contentOf } from '../content/content-of.ts'
+import { approachPath, pagePath, programPath } from '../content/paths.ts'
+
+/** The site in the form of llmstxt.org. */
+export const GET: APIRoute = async (context) => {
+  const content = contentOf(context)
+  const [settings, approaches, programs, pages] = await Promise.all([
+    content.settings(),
+    content.approachHeads(),
+    content.programHeads(),
+    content.pages(),
+  ])
+  const line = (title: string, path: string, about: string) =>
+    `- [${title}](${new URL(path, context.site).href}): ${about.replaceAll(/\s+/g, ' ')}`
+  const sections = [
+    `# ${settings.name}`,
+    `> ${settings.description}`,
+    settings.disclaimer,
+    '## Articles',
+    approaches.map((head) => line(head.title, approachPath(head.slug), head.definition)).join('\n'),
+    '## Groups',
+    programs.map((head) => line(head.title, programPath(head.slug), head.summary)).join('\n'),
+    '## About',
+    [
+      line('Glossary', '/glossary/', 'What the words mean.'),
+      ...pages.map((page) => line(page.title, pagePath(page.slug), page.summary)),
+    ].join('\n'),
+  ]
+  return answerText(`${sections.join('\n\n')}\n`, 'plain')
+}
