@@ -99,6 +99,7 @@ for (const [name, run] of FAULTS) {
   const row = toRow(name, report)
   console.log(row)
   lines.push(row)
+  // After each, so that a run that is broken off leaves what it found.
+  await writeFile(join(import.meta.dirname, 'RESULTS.md'), `${lines.join('\n')}\n`)
 }
-await writeFile(join(import.meta.dirname, 'RESULTS.md'), `${lines.join('\n')}\n`)
 process.exit(isBroken ? 1 : 0)
