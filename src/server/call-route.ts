@@ -23,6 +23,11 @@ function isHtml(answer: Response): boolean {
   return answer.headers.get('content-type')?.startsWith('text/html') ?? false
 }
 
+/** Whether Astro itself refused, as it does forms whose origin nobody names: in a bare word or two. */
+function isBareRefusal(answer: Response): boolean {
+  return answer.status >= 400 && (answer.headers.get('content-type') ?? '').startsWith('text/plain')
+}
+
 async function send(response: ServerResponse, answer: Response, headers: Record<string, string>) {
   const cookies = answer.headers.getSetCookie()
   response.writeHead(answer.status, {
@@ -39,9 +44,19 @@ type RouteLocals = Pick<App.Locals, 'seats' | 'staff' | 'renderCalendar'>
 
 const FOREIGN = 'Another site may not send this'
 
+/**
+ * What may have a route below `/api/`. Anything else is answered here: the compiled site would render
+ * its own page for it, which asks the Content Lake.
+ */
+const ROUTED = /^\/api\/(?:[\w.~-]+\/)*$/
+
 /** Answers API requests with the compiled site's own routes. */
 export function createRouteCaller(site: CompiledSite, locals: RouteLocals, gate: Gate) {
-  return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  return async (request: IncomingMessage, response: ServerResponse, asked: URL): Promise<void> => {
+    const url = new URL(asked)
+    // With the slash a name with a dot is no file to the compiled site.
+    if (!url.pathname.endsWith('/')) url.pathname += '/'
+    if (!ROUTED.test(url.pathname)) return answerProblem(response, 404, 'There is nothing here')
     const read = await readWebRequest(request, url)
     if (read.kind === 'refused') return answerProblem(response, read.status, read.title)
     if (request.method === 'POST' && isForeign(request, gate.siteUrl)) {
@@ -54,6 +69,7 @@ export function createRouteCaller(site: CompiledSite, locals: RouteLocals, gate:
       return await send(response, answerRefusal(verdict.refusal), {})
     }
     const answer = await site.render(read.request, { locals, clientAddress })
+    if (isBareRefusal(answer)) return answerProblem(response, answer.status, FOREIGN)
     // No route has answered: the site's own page for that would be no answer to a program.
     if (isHtml(answer) || (!answer.body && request.method !== 'HEAD')) {
       const status = answer.status === 200 ? 404 : answer.status
@@ -112,6 +128,7 @@ export function createPageCaller(
     const isTelling = action === 'find-links' || action === 'staff-sign-in'
     const answering = () => answerPage(request, read.request, url)
     const { answer, headers } = isTelling ? await hideDuration(answering) : await answering()
+    if (isBareRefusal(answer)) return answerProblem(response, answer.status, FOREIGN)
     const policy = isHtml(answer)
       ? { 'content-security-policy': contentSecurityPolicy(await answer.clone().text()) }
       : {}

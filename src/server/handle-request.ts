@@ -36,15 +36,15 @@ function parseTarget(target = '/'): URL | undefined {
   return URL.parse(`http://localhost${target}`) ?? undefined
 }
 
-function answerPlainly(response: ServerResponse, status: number, text: string): void {
+function answerProblem(response: ServerResponse, status: number, title: string): void {
   if (!response.headersSent) {
     response.writeHead(status, {
       ...SECURITY_HEADERS,
-      'content-type': 'text/plain; charset=utf-8',
+      'content-type': 'application/problem+json',
       'cache-control': 'no-store',
     })
   }
-  response.end(text)
+  response.end(JSON.stringify({ type: 'about:blank', title, status }))
 }
 
 /** Sends each request to health, API or pages. A fault is logged and never shown. */
@@ -58,7 +58,7 @@ export function createRequestHandler(
     try {
       if (isSecure) response.setHeader('strict-transport-security', TRANSPORT_SECURITY)
       const url = parseTarget(request.url)
-      if (!url) return answerPlainly(response, 400, 'The address is not one.')
+      if (!url) return answerProblem(response, 400, 'The address is not one')
       // Only pages are for finding; what is none has no business in a search engine.
       if (NOT_FOR_SEARCH.test(url.pathname)) response.setHeader('x-robots-tag', 'noindex')
       if (HEALTH.test(url.pathname)) return await answers.health(request, response, url)
@@ -75,7 +75,7 @@ export function createRequestHandler(
       return await answers.page(request, response, url)
     } catch (error) {
       log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed')
-      answerPlainly(response, 500, 'Something went wrong on our side.')
+      answerProblem(response, 500, 'Something went wrong on our side')
     }
   }
 }

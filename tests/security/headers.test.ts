@@ -21,7 +21,11 @@ describe('what the site sends with its answers', () => {
   let attune: Attune
   let browser: Browser
   beforeAll(async () => {
-    attune = await startAttune({ studioOrigin: STUDIO })
+    attune = await startAttune({
+      studioOrigin: STUDIO,
+      // The island then does its work too, under the same policy.
+      guard: { rateLimits: 10_000, proofOfWork: 'always' },
+    })
     browser = await launchBrowser()
   })
   afterAll(async () => {
@@ -176,11 +180,16 @@ describe('what the site sends with its answers', () => {
     await page.getByLabel('I am 18 or older').check()
     await page.getByLabel(/I will be in .* during sessions/).check()
     await page.getByLabel('I have read the text above and agree').check()
+    const statuses: number[] = []
+    page.on('response', (response) => {
+      if (response.url().endsWith('/api/reservations/')) statuses.push(response.status())
+    })
     await page.getByRole('button', { name: 'Reserve my seat' }).click()
     await page
       .getByRole('heading', { name: /Check your mail/ })
       .first()
       .waitFor()
+    expect(statuses).toEqual([428, 201])
     const reservations = await openReservations(attune)
     const link = await reservations.linkOf('watched@example.test')
     await reservations.close()

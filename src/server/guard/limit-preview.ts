@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { SECURITY_HEADERS } from '../security-headers.ts'
+import { refusePreview } from '../preview/refuse-preview.ts'
 import type { Gate } from './gate.ts'
 import { findGuarded } from './limits.ts'
 
@@ -11,13 +11,7 @@ export function limitPreview(answer: Answer, { guard, addressOf }: Gate): Answer
     const action = findGuarded(request.method, url.pathname)
     const seconds = action && (await guard.countAddress(action, addressOf(request)))
     if (!seconds) return await answer(request, response, url)
-    response
-      .writeHead(429, {
-        ...SECURITY_HEADERS,
-        'content-type': 'text/plain; charset=utf-8',
-        'cache-control': 'no-store',
-        'retry-after': String(seconds),
-      })
-      .end('Previews were opened too often from here. Try again in a few minutes.')
+    response.setHeader('retry-after', String(seconds))
+    refusePreview(response, 'often')
   }
 }

@@ -40,7 +40,9 @@ describe('every request', () => {
     })
     const response = await fetch(url)
     expect(response.status).toBe(500)
-    expect(await response.text()).toBe('Something went wrong on our side.')
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    const title = 'Something went wrong on our side'
+    expect(await response.json()).toEqual({ type: 'about:blank', title, status: 500 })
     expect(response.headers.get('strict-transport-security')).toBe('max-age=63072000')
   })
 })
