@@ -62,7 +62,7 @@ const nearlyRight = record.map((wrong) => ({
 const toForm = (fields: object) =>
   Object.entries(fields)
     .flatMap(([name, each]) => {
-      const pair = `${encodeURIComponent(name)}=${encodeURIComponent(String(each).toWellFormed())}`
+      const pair = `${encodeURIComponent(name)}=${encodeURIComponent((typeof each === 'string' ? each : JSON.stringify(each)).toWellFormed())}`
       return [pair, pair]
     })
     .join('&')
