@@ -31,13 +31,17 @@ interface Course {
 
 /** Enough groups that there are free seats to the end. */
 const MANY = { store: 'locked', groups: 4_000, capacity: 8, seconds: SECONDS } as const
-const ONE = { store: 'locked', groups: 1, capacity: 400, seconds: 3 } as const
+const ONE = { store: 'locked', groups: 1, capacity: 8, seconds: 3 } as const
 /** The control needs rivals for the same seats. */
 const CONTROL = { store: 'unlocked', groups: 4, capacity: 8, seconds: 2 } as const
 
 interface Row {
   name: string
   perSecond: number
+  /** Refusals are answers too. */
+  answersPerSecond: number
+  /** Milliseconds of the server's processor for an answer: what a busy machine changes least. */
+  processor: number
   p50: number
   p99: number
   oversold: number
@@ -61,6 +65,11 @@ async function measure(address: string, course: Course): Promise<Row> {
   ])
   const server = fork(join(import.meta.dirname, 'seats-server.ts'), [address, store])
   const [port] = await once(server, 'message')
+  const readProcessor = async () => {
+    server.send('processor')
+    const [milliseconds] = await once(server, 'message')
+    return Number(milliseconds)
+  }
   let sent = 0
   const ask = async (duration: number, chooseGroup: (visitor: number) => string) => {
     const statuses: number[] = []
@@ -99,10 +108,12 @@ async function measure(address: string, course: Course): Promise<Row> {
   }
   if (warmUps > 0) await ask(WARM_UP_SECONDS, (visitor) => `warm-up-${visitor % warmUps}`)
   const first = sent
+  const before = await readProcessor()
   const { result, statuses } = await ask(
     seconds,
     (visitor) => `cohort-${Math.floor((visitor - first) / (capacity + 1)) % groups}`,
   )
+  const spent = (await readProcessor()) - before
   server.kill()
   const counts = await database
     .selectFrom('reservations')
@@ -114,6 +125,8 @@ async function measure(address: string, course: Course): Promise<Row> {
   return {
     name,
     perSecond: Math.round(statuses.filter((status) => status === 201).length / result.duration),
+    answersPerSecond: Math.round(statuses.length / result.duration),
+    processor: spent / statuses.length,
     p50: result.latency.p50,
     p99: result.latency.p99,
     oversold: counts.reduce((sum, { live }) => sum + Math.max(0, Number(live) - capacity), 0),
@@ -138,10 +151,14 @@ try {
     }),
   ]
   console.log(`\n${CONNECTIONS} connections, ${SECONDS} s. ${describeMachine()}\n`)
-  console.log('| | reservations/s | p50 ms | p99 ms | seats too many | failed |')
-  console.log('|---|---|---|---|---|---|')
-  for (const { name, perSecond, p50, p99, oversold, failed } of rows) {
-    console.log(`| ${name} | ${perSecond} | ${p50} | ${p99} | ${oversold} | ${failed} |`)
+  console.log(
+    '| | reservations/s | answers/s | server’s CPU ms/answer | p50 ms | p99 ms | seats too many | failed |',
+  )
+  console.log('|---|---|---|---|---|---|---|---|')
+  for (const row of rows) {
+    const { name, perSecond, answersPerSecond, processor, p50, p99, oversold, failed } = row
+    const cells = [perSecond, answersPerSecond, processor.toFixed(2), p50, p99, oversold, failed]
+    console.log(`| ${[name, ...cells].join(' | ')} |`)
   }
 } finally {
   await postgres.stop()
