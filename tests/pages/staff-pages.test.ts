@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/open-database.ts'
 import type { Database } from '../../src/database/tables.ts'
-import { systemClock } from '../../src/reservations/clock.ts'
+import { instantToText, systemClock } from '../../src/reservations/clock.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
+import { createLink } from '../../src/reservations/store/links.ts'
 import { type Attune, startAttune } from '../fixtures/attune.ts'
 
 const GROUP = '/staff/groups/cohort-relationships-tuesday/'
@@ -108,6 +109,84 @@ describe('the pages of staff', () => {
     for (const action of ['added-by-staff', 'searched', 'exported', 'cancelled', 'viewed-group']) {
       expect(audit).toContain(action)
     }
+  })
+
+  /** A seat added by hand: the path of its page, and its id. */
+  async function addByHand(name: string) {
+    const email = `${name}@example.test`
+    const fields = { name, email, state: 'NY', residence: 'NY' }
+    expect((await post(GROUP, fields)).headers.get('location')).toBe(`${GROUP}?notice=added`)
+    const { id } = await database
+      .selectFrom('reservations')
+      .select('id')
+      .where('email_key', '=', email)
+      .executeTakeFirstOrThrow()
+    return { id, path: `/staff/reservations/${id}/` }
+  }
+
+  const rowOf = (id: string) =>
+    database.selectFrom('reservations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+  it('move someone to another group, with a reason, and tell them', async () => {
+    const { id, path } = await addByHand('mover')
+    const nowhere = await post(path, { action: 'move', reason: 'asked-by-attendee' })
+    expect(nowhere.status).toBe(422)
+    expect(await nowhere.text()).toContain('Choose a group')
+    const cohort = 'cohort-relationships-thursday'
+    expect((await post(path, { action: 'move', cohort })).status).toBe(422)
+    expect((await rowOf(id)).cohort_id).toBe('cohort-relationships-tuesday')
+    const moved = await post(path, { action: 'move', cohort, reason: 'asked-by-attendee' })
+    expect(moved.headers.get('location')).toBe(`${path}?notice=moved`)
+    expect((await rowOf(id)).cohort_id).toBe(cohort)
+    expect(await (await read(path)).text()).toMatch(/moved, pending|moved, sen[dt]/)
+  })
+
+  it('send a fresh link, and make the earlier ones stop working', async () => {
+    const { id, path } = await addByHand('resent')
+    const at = instantToText(systemClock.now())
+    const expiresAt = instantToText(systemClock.now().add({ hours: 1000 }))
+    const token = await createLink(database, { reservationId: id, at, expiresAt })
+    expect((await read(`/reservations/${token}/`, {})).status).toBe(200)
+    const resent = await post(path, { action: 'resend', isRevoking: 'on' })
+    expect(resent.headers.get('location')).toBe(`${path}?notice=resent`)
+    expect((await read(`/reservations/${token}/`, {})).status).toBe(410)
+    expect(await (await read(path)).text()).toContain('fresh-link')
+  })
+
+  it('ask before erasing, then know nobody by that name and still count the seat', async () => {
+    const { id, path } = await addByHand('erasable')
+    expect(await (await read(`${path}?ask=erase`)).text()).toContain('Yes, erase who it is')
+    expect((await rowOf(id)).email).toBe('erasable@example.test')
+    const erased = await post(path, { action: 'erase' })
+    expect(erased.headers.get('location')).toBe(`${path}?notice=erased`)
+    expect(await (await read(path)).text()).toContain('Erased reservation')
+    expect(await rowOf(id)).toMatchObject({ name: '', email: '', status: 'cancelled' })
+    const found = await (await post('/staff/search/', { text: 'erasable@' })).text()
+    expect(found).not.toContain(path)
+  })
+
+  it('try mail that was given up again', async () => {
+    const { id } = await addByHand('unreachable')
+    const dead = () =>
+      database
+        .updateTable('outbox')
+        .set({ status: 'dead', attempts: 8, last_error: 'SMTP_550', lease_id: null })
+        .where('reservation_id', '=', id)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    const { id: mail } = await dead()
+    const listed = await (await read('/staff/mail/')).text()
+    expect(listed).toContain('SMTP_550')
+    expect(listed).toContain(mail)
+    const retried = await post('/staff/mail/', { mail })
+    expect(retried.headers.get('location')).toBe('/staff/mail/?notice=retried')
+    expect((await post('/staff/mail/', { mail: 'nothing' })).status).toBe(409)
+    const row = await database
+      .selectFrom('outbox')
+      .selectAll()
+      .where('id', '=', mail)
+      .executeTakeFirstOrThrow()
+    expect(row.status).not.toBe('dead')
   })
 
   it('show mail and findings, and end with signing out', async () => {
