@@ -20,16 +20,22 @@ const COLORS = {
   two: '#a8472f',
 }
 
-async function readFont(name: string): Promise<Buffer> {
-  return readFile(fileURLToPath(import.meta.resolve(`@fontsource/${name}`)))
-}
-
 const loadFonts = (() => {
   let fonts: Promise<[heading: Buffer, body: Buffer]> | undefined
   return () => {
     fonts ??= Promise.all([
-      readFont('fraunces/files/fraunces-latin-600-normal.woff'),
-      readFont('atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff'),
+      readFile(
+        fileURLToPath(
+          import.meta.resolve('@fontsource/fraunces/files/fraunces-latin-600-normal.woff'),
+        ),
+      ),
+      readFile(
+        fileURLToPath(
+          import.meta.resolve(
+            '@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-700-normal.woff',
+          ),
+        ),
+      ),
     ])
     return fonts
   }
