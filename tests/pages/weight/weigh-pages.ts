@@ -15,14 +15,18 @@ const PAGES: readonly { readonly type: string; readonly path: string }[] = [
   { type: 'program', path: '/programs/online-relationships-group/' },
   { type: 'person', path: '/people/editorial-team/' },
   { type: 'glossary', path: '/glossary/' },
+  { type: 'search', path: '/search/' },
   { type: 'page', path: '/editorial-policy/' },
   { type: 'not found', path: '/404.html' },
 ]
 
 /** Bytes as compressed, for each part of any page. */
 const BUDGETS = { html: 12_000, styles: 12_000, fonts: 75_000, scripts: 0 }
-/** Before anyone touches the form; only these types may have a script. */
-const SCRIPT_BUDGETS = new Map([['program', 15_000]])
+/** Before anyone touches the form or searches; only these types may have a script. */
+const SCRIPT_BUDGETS = new Map([
+  ['program', 15_000],
+  ['search', 5_000],
+])
 
 /** What one part of a page weighs before anyone touches it. */
 export interface Weight {

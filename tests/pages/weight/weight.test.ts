@@ -23,7 +23,7 @@ describe('every type of published page', () => {
     for (const part of ['html', 'styles', 'fonts'] as const) {
       expect(isWeighed(part), part).toHaveLength(types.size)
     }
-    expect(isWeighed('scripts').map(({ type }) => type)).toEqual(['program'])
+    expect(isWeighed('scripts').map(({ type }) => type)).toEqual(['program', 'search'])
   })
 
   it('preloads every font that its styles name', async () => {
