@@ -72,7 +72,11 @@ async function fill(disk: string): Promise<FaultReport> {
     if (visits.unanswered === 0) broken.push('the disk was never full')
     return {
       rounds: 1,
-      broken: [...broken, ...(await findBrokenSeatsAt(databaseAddress, visits))],
+      broken: [
+        ...broken,
+        ...[...visits.surprises].map(([status, times]) => `${times} answers of ${status}`),
+        ...(await findBrokenSeatsAt(databaseAddress, visits)),
+      ],
       reservations: visits.acknowledged.length,
       edits: 2,
     }

@@ -7,6 +7,7 @@ import type { Received } from '../database/smtp-fixture.ts'
 import { readPage, until } from '../fixtures/attune.ts'
 import type { AttuneProcesses } from '../fixtures/attune-processes.ts'
 import { type Article, readEditNumber } from '../fixtures/traffic/editors.ts'
+import { pause } from '../fixtures/traffic/traffic.ts'
 
 interface SeatPromises {
   /** Addresses that were told "it is yours". */
@@ -99,6 +100,7 @@ export async function tallyMail(
 ): Promise<MailTally> {
   const database = await openDatabase(address)
   try {
+    await until(() => isAtRest(database), 60_000)
     const now = instantToText(systemClock.now())
     await database
       .updateTable('outbox')
@@ -125,4 +127,21 @@ export async function tallyMail(
   } finally {
     await database.destroy()
   }
+}
+
+/**
+ * Whether what is being sent stays the same for longer than a delivery takes: then it is under the
+ * lease of a server that has gone, and nobody is in the middle of sending it.
+ */
+async function isAtRest(database: Database): Promise<boolean> {
+  const list = () =>
+    database
+      .selectFrom('outbox')
+      .select(['id', 'status', 'attempts'])
+      .where('status', 'in', ['pending', 'sending'])
+      .orderBy('id')
+      .execute()
+  const before = JSON.stringify(await list())
+  await pause(3_000)
+  return JSON.stringify(await list()) === before
 }
