@@ -16,7 +16,8 @@ const PAGES = {
   glossary: '/glossary/',
   'an editorial page': '/accessibility/',
   'a page with every block': '/every-block/',
-  'a page that is not there': '/nowhere/',
+  'a page that is not there': '/relational-terapy/',
+  search: '/search/',
 }
 
 const VIEWS = {

@@ -1,0 +1,44 @@
+/** A page that exists, as `/llms.txt` lists it. */
+export interface ListedPage {
+  readonly title: string
+  readonly path: string
+}
+
+/** Below it, what two addresses share is chance. */
+const ALIKE = 0.35
+
+/** The pages that `/llms.txt` lists, in its order. */
+export function readListedPages(text: string): ListedPage[] {
+  return [...text.matchAll(/^- \[(.+?)\]\((\S+?)\)/gm)].flatMap(([, title = '', address = '']) => {
+    const url = URL.parse(address)
+    return url ? [{ title, path: url.pathname }] : []
+  })
+}
+
+/** The letters of an address's last part, three at a time, its ends included. */
+function trigramsOf(path: string): Set<string> {
+  const last = path.split('/').filter(Boolean).at(-1) ?? ''
+  const word = `  ${last.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ')} `
+  return new Set(Array.from({ length: word.length - 2 }, (_, at) => word.slice(at, at + 3)))
+}
+
+/** How much two addresses share, from 0 to 1: Dice's coefficient of their trigrams. */
+function compareTrigrams(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((trigram) => b.has(trigram)).length
+  return (2 * shared) / (a.size + b.size)
+}
+
+/** The pages whose addresses are most like one that leads nowhere, the likest first. */
+export function findNearestPages(
+  path: string,
+  pages: readonly ListedPage[],
+  most = 3,
+): readonly ListedPage[] {
+  const asked = trigramsOf(path)
+  return pages
+    .map((page) => ({ page, likeness: compareTrigrams(asked, trigramsOf(page.path)) }))
+    .filter(({ likeness }) => likeness >= ALIKE)
+    .toSorted((a, b) => b.likeness - a.likeness)
+    .slice(0, most)
+    .map(({ page }) => page)
+}
