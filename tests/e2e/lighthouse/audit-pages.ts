@@ -7,6 +7,7 @@ export const AUDITED_PAGES = [
   '/approaches/relational-therapy/',
   '/programs/online-relationships-group/',
   '/approaches/',
+  '/search/',
 ] as const
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
