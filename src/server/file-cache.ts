@@ -1,7 +1,12 @@
 import { statSync } from 'node:fs'
 import { prepareFile, type ServedFile } from './served-file.ts'
+import { canSqueeze, squeezeFile } from './squeeze-file.ts'
 
 const MAX_BYTES = 256 * 2 ** 20
+/** A file asked for as often is worth a smaller form. */
+const SQUEEZE_AFTER_HITS = 3
+/** Between two files: making them smaller never takes more than a few percent of a core. */
+const SQUEEZE_PAUSE_MS = 500
 
 /** How many times a file was found in memory, and how many times it had to be read. */
 export interface CacheCounts {
@@ -18,8 +23,9 @@ export interface FileCache {
 
 interface Entry {
   readonly version: string
-  readonly file: Promise<ServedFile>
+  file: Promise<ServedFile>
   size: number
+  hits: number
 }
 
 function look(path: string) {
@@ -43,9 +49,10 @@ async function unlessRemoved(file: Promise<ServedFile>): Promise<ServedFile | un
 
 /**
  * Remembers files until they change on disk, and lets go of those not asked for longest when they
- * outgrow the bound, in bytes of all their forms.
+ * outgrow the bound, in bytes of all their forms. Those asked for often get a smaller form, one at
+ * a time with pauses (`squeezePause`, in milliseconds) between.
  */
-export function createFileCache(maxBytes = MAX_BYTES): FileCache {
+export function createFileCache(maxBytes = MAX_BYTES, squeezePause = SQUEEZE_PAUSE_MS): FileCache {
   const entries = new Map<string, Entry>()
   let bytes = 0
   let hits = 0
@@ -67,7 +74,7 @@ export function createFileCache(maxBytes = MAX_BYTES): FileCache {
   function remember(path: string, version: string, isImmutable: boolean): Entry {
     const outdated = entries.get(path)
     if (outdated) forget(path, outdated)
-    const entry: Entry = { version, file: prepareFile(path, isImmutable), size: 0 }
+    const entry: Entry = { version, file: prepareFile(path, isImmutable), size: 0, hits: 0 }
     entries.set(path, entry)
     entry.file.then(
       ({ size }) => {
@@ -79,6 +86,36 @@ export function createFileCache(maxBytes = MAX_BYTES): FileCache {
       () => forget(path, entry),
     )
     return entry
+  }
+
+  const toSqueeze = new Map<string, Entry>()
+  let isSqueezing = false
+
+  function squeezeNext(): void {
+    const [next] = toSqueeze
+    if (isSqueezing || next === undefined) return
+    isSqueezing = true
+    const [path, entry] = next
+    toSqueeze.delete(path)
+    squeeze(path, entry)
+      // Whoever asks for the file hears what is wrong with it.
+      .catch(() => undefined)
+      .finally(() => {
+        setTimeout(() => {
+          isSqueezing = false
+          squeezeNext()
+        }, squeezePause).unref()
+      })
+  }
+
+  async function squeeze(path: string, entry: Entry): Promise<void> {
+    const file = await entry.file
+    if (entries.get(path) !== entry || !canSqueeze(file)) return
+    const smaller = await squeezeFile(file)
+    if (entries.get(path) !== entry) return
+    entry.file = Promise.resolve(smaller)
+    bytes += smaller.size - entry.size
+    entry.size = smaller.size
   }
 
   return {
@@ -94,6 +131,11 @@ export function createFileCache(maxBytes = MAX_BYTES): FileCache {
         return unlessRemoved(remember(path, version, isImmutable).file)
       }
       hits += 1
+      known.hits += 1
+      if (known.hits === SQUEEZE_AFTER_HITS) {
+        toSqueeze.set(path, known)
+        squeezeNext()
+      }
       // The Map's order is the order of use.
       entries.delete(path)
       entries.set(path, known)

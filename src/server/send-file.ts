@@ -5,7 +5,9 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 import type { ServedFile } from './served-file.ts'
 
 function etagOf(file: ServedFile, encoding: Encoding): string {
-  return encoding === 'identity' ? `"${file.hash}"` : `"${file.hash}-${encoding}"`
+  if (encoding === 'identity') return `"${file.hash}"`
+  const form = encoding === 'br' && file.isSqueezed ? 'br-11' : encoding
+  return `"${file.hash}-${form}"`
 }
 
 /** Whether the browser already has the file, in whatever form (RFC 9110, section 13.1.2). */

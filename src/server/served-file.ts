@@ -35,6 +35,8 @@ export interface ServedFile {
   readonly forms: ReadonlyMap<Encoding, Uint8Array>
   /** Bytes of all forms together. */
   readonly size: number
+  /** Whether the brotli form has been made as small as it gets. */
+  readonly isSqueezed: boolean
 }
 
 const toBrotli = promisify(brotliCompress)
@@ -92,5 +94,6 @@ export async function prepareFile(path: string, isImmutable: boolean): Promise<S
     },
     forms,
     size: [...forms.values()].reduce((sum, form) => sum + form.length, 0),
+    isSqueezed: false,
   }
 }

@@ -101,6 +101,32 @@ describe('visitors', () => {
     await page.context().close()
   })
 
+  it('have one reservation on a slow network, pressing twice, and going back to send it again', async () => {
+    const page = await open('/')
+    const network = await page.context().newCDPSession(page)
+    await network.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 400,
+      downloadThroughput: 100_000,
+      uploadThroughput: 50_000,
+    })
+    await page.goto(attune.site.url + THERAPY)
+    const reserve = async (press: 'click' | 'dblclick') => {
+      await chooseOnProgramPage(page, /Tuesdays/)
+      await fillIn(page, 'slow')
+      await page.getByRole('button', { name: 'Reserve my seat' })[press]()
+      await page.getByRole('heading', { name: 'Check your mail: your seat is held' }).waitFor()
+      expect(await reservations.countOf('slow@example.test')).toBe(1)
+    }
+    await reserve('dblclick')
+    await page.getByRole('link', { name: 'Glossary' }).last().click()
+    await page.getByRole('heading', { level: 1, name: 'Glossary' }).waitFor()
+    await page.goBack()
+    await page.reload()
+    await reserve('click')
+    await page.context().close()
+  })
+
   it('reserve by keyboard alone', async () => {
     const page = await open(THERAPY)
     await page

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFileCache } from '../../../src/server/file-cache.ts'
 
@@ -23,5 +24,22 @@ describe('files in memory', () => {
     for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await files.read(join(folder, name), false)
     // The second b had to make room for c.
     expect(files.counts()).toEqual({ hits: 2, misses: 4 })
+  })
+
+  it('asked for often get a smaller form with a name of its own, until they change', async () => {
+    const files = createFileCache(undefined, 0)
+    const page = join(folder, 'page.html')
+    const words = Array.from({ length: 4_000 }, (_, at) => `word${(at * 7919) % 1013} `).join('')
+    await writeFile(page, `<p>${words}</p>`)
+    const read = () => files.read(page, false)
+    const first = await read()
+    await expect.poll(async () => (await read())?.isSqueezed, { timeout: 5_000 }).toBe(true)
+    const squeezed = await read()
+    const sizeOf = (file: typeof first) => file?.forms.get('br')?.length ?? 0
+    expect(sizeOf(squeezed)).toBeLessThan(sizeOf(first))
+    expect(brotliDecompressSync(squeezed?.forms.get('br') ?? '').toString()).toContain(words)
+    expect(squeezed?.hash).toBe(first?.hash)
+    await writeFile(page, 'changed')
+    expect((await read())?.isSqueezed).toBe(false)
   })
 })
