@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { readBody } from './read-body.ts'
 
 const MAX_BODY_BYTES = 64 * 1024
 
@@ -19,7 +20,7 @@ export async function readWebRequest(request: IncomingMessage, url: URL): Promis
     return { kind: 'refused', status: 400, title: 'The address is not one' }
   }
   const hasBody = method === 'POST'
-  const body = hasBody ? await readBody(request) : undefined
+  const body = hasBody ? await readBody(request, MAX_BODY_BYTES) : undefined
   if (hasBody && !body) return { kind: 'refused', status: 413, title: 'The request is too large' }
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
@@ -32,18 +33,6 @@ export async function readWebRequest(request: IncomingMessage, url: URL): Promis
   }
   const init = body ? { method, headers, body: new Uint8Array(body) } : { method, headers }
   return { kind: 'ready', request: new Request(url, init) }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > MAX_BODY_BYTES) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks)
 }
 
 function isDecodable(pathname: string): boolean {

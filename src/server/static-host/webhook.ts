@@ -1,21 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { isValidSignature, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
+import { readBody } from '../read-body.ts'
 import type { Rebuilder } from './rebuilder.ts'
 
 /** More than any projection of ours holds. */
 const MAX_BODY_BYTES = 256 * 1024
-
-async function readText(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk)
-    size += bytes.length
-    if (size > MAX_BODY_BYTES) return undefined
-    chunks.push(bytes)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 function answer(response: ServerResponse, status: number, content: object): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
@@ -28,7 +17,7 @@ function answer(response: ServerResponse, status: number, content: object): void
  */
 export function createWebhook(secret: string, rebuilder: Rebuilder): RequestListener {
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await readText(request)
+    const body = (await readBody(request, MAX_BODY_BYTES))?.toString('utf8')
     if (body === undefined) return answer(response, 413, { error: 'The body is too large' })
     const signature = String(request.headers[SIGNATURE_HEADER_NAME] ?? '')
     if (!signature || !(await isValidSignature(body, signature, secret))) {
