@@ -3,7 +3,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = join(import.meta.dirname, '..')
 
-function project(name: string, timeout: number, globalSetup: string[] = []) {
+/**
+ * `retry`: what runs browsers and processes against each other's clocks gets a second try on a busy
+ * machine; `run.ts` names each test that needed it, so that it is looked into.
+ */
+function project(name: string, timeout: number, globalSetup: string[] = [], retry = 0) {
   return {
     test: {
       name,
@@ -12,6 +16,7 @@ function project(name: string, timeout: number, globalSetup: string[] = []) {
       testTimeout: timeout,
       hookTimeout: timeout * 2,
       globalSetup,
+      retry,
     },
   }
 }
@@ -25,17 +30,27 @@ export default defineConfig({
       project('unit', 10_000),
       project('database', 60_000),
       project('lake', 30_000),
-      project('pages', 60_000, [join(root, 'tests/fixtures/compile-site.ts')]),
-      project('faults', 120_000, [join(root, 'tests/fixtures/compile-site.ts')]),
-      project('security', 120_000, [
-        join(root, 'tests/fixtures/compile-site.ts'),
-        join(root, 'tests/fixtures/find-browser.ts'),
-      ]),
-      project('e2e', 120_000, [
-        join(root, 'tests/fixtures/compile-site.ts'),
-        join(root, 'tests/fixtures/find-browser.ts'),
-        join(root, 'tests/fixtures/built-studio.ts'),
-      ]),
+      project('pages', 60_000, [join(root, 'tests/fixtures/compile-site.ts')], 1),
+      project('faults', 120_000, [join(root, 'tests/fixtures/compile-site.ts')], 1),
+      project(
+        'security',
+        120_000,
+        [
+          join(root, 'tests/fixtures/compile-site.ts'),
+          join(root, 'tests/fixtures/find-browser.ts'),
+        ],
+        1,
+      ),
+      project(
+        'e2e',
+        120_000,
+        [
+          join(root, 'tests/fixtures/compile-site.ts'),
+          join(root, 'tests/fixtures/find-browser.ts'),
+          join(root, 'tests/fixtures/built-studio.ts'),
+        ],
+        1,
+      ),
     ],
   },
 })
