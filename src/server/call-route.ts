@@ -56,9 +56,9 @@ export function createRouteCaller(site: CompiledSite, locals: RouteLocals, gate:
     const url = new URL(asked)
     // With the slash a name with a dot is no file to the compiled site.
     if (!url.pathname.endsWith('/')) url.pathname += '/'
-    if (!ROUTED.test(url.pathname)) return answerProblem(response, 404, 'There is nothing here')
     const read = await readWebRequest(request, url)
     if (read.kind === 'refused') return answerProblem(response, read.status, read.title)
+    if (!ROUTED.test(url.pathname)) return answerProblem(response, 404, 'There is nothing here')
     if (request.method === 'POST' && isForeign(request, gate.siteUrl)) {
       return answerProblem(response, 403, FOREIGN)
     }

@@ -35,11 +35,15 @@ export async function readDrawing(
       .locator(part)
       .first()
       .evaluate((element, properties) => {
+        // A form draws a block smaller, and browsers cut what borders then have to whole pixels:
+        // the rules are compared at their own size.
+        const page = element.closest<HTMLElement>('.page')
+        if (page) page.style.zoom = '1'
         const computed = getComputedStyle(element)
-        // Drawn smaller in a form, a hairline falls between two pixels.
         const round = (value: string) =>
           value.replaceAll(/[\d.]+px/g, (length) => `${Math.round(Number.parseFloat(length))}px`)
         const style = properties.map((name) => [name, round(computed.getPropertyValue(name))])
+        if (page) page.style.zoom = ''
         return {
           words: (element.textContent ?? '').replaceAll(/\s+/g, ' ').trim(),
           style: Object.fromEntries(style),
