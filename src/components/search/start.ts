@@ -19,7 +19,6 @@ function start(root: HTMLElement): void {
   const more = root.querySelector<HTMLButtonElement>('[data-more]')
   if (!form || !input || !list || !status || !more) return
   const parts = { form, input, list, status, more }
-  form.hidden = false
   let latest = 0
   let showMore: (() => Promise<void>) | undefined
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** How long pages may go on changing before the index is made anew. */
-const QUIET_MS = 500
+const QUIET_MS = 2_000
 
 /** Keeps the search index in step with the published pages. */
 export interface SearchIndexer {
