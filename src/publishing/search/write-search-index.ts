@@ -101,6 +101,8 @@ export async function writeSearchIndex(folder: string): Promise<number | undefin
     () => false,
   )
   if (isThere && earlier.fingerprint === fingerprint) return undefined
+  // A site that is only beginning to be published: whoever searches hears that it can't be done yet.
+  if (!isThere && pages.length === 0) return undefined
   const files = await buildIndex(pages)
   // Until now these were in use: their time to go begins here.
   const now = new Date()

@@ -51,10 +51,19 @@ it('keeps the parts of an older index for a while, however old they are, then re
   expect(await partsOf('fragment')).not.toContain(old)
 })
 
-it('makes the index again when its files are gone, and with nothing to find makes an empty one', async () => {
-  await mkdir(folder)
-  expect(await writeSearchIndex(folder)).toBe(0)
+it('is made again when its files are gone', async () => {
+  await write('a', 'first words')
+  await writeSearchIndex(folder)
   await rm(join(folder, 'pagefind'), { recursive: true })
+  expect(await writeSearchIndex(folder)).toBe(1)
+})
+
+it('is not made before there is anything to find, and forgets what is no more', async () => {
+  await mkdir(folder)
+  expect(await writeSearchIndex(folder)).toBeUndefined()
+  await write('a', 'first words')
+  await writeSearchIndex(folder)
+  await rm(join(folder, 'a'), { recursive: true })
   expect(await writeSearchIndex(folder)).toBe(0)
   expect(JSON.parse(await readEntry())).toMatchObject({ languages: {} })
 })
