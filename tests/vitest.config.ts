@@ -3,11 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const root = join(import.meta.dirname, '..')
 
-/**
- * `retry`: what runs browsers and processes against each other's clocks gets a second try on a busy
- * machine; `run.ts` names each test that needed it, so that it is looked into.
- */
-function project(name: string, timeout: number, globalSetup: string[] = [], retry = 0) {
+function project(name: string, timeout: number, globalSetup: string[] = []) {
   return {
     test: {
       name,
@@ -16,7 +12,6 @@ function project(name: string, timeout: number, globalSetup: string[] = [], retr
       testTimeout: timeout,
       hookTimeout: timeout * 2,
       globalSetup,
-      retry,
     },
   }
 }
@@ -30,27 +25,17 @@ export default defineConfig({
       project('unit', 10_000),
       project('database', 60_000),
       project('lake', 30_000),
-      project('pages', 60_000, [join(root, 'tests/fixtures/compile-site.ts')], 1),
-      project('faults', 120_000, [join(root, 'tests/fixtures/compile-site.ts')], 1),
-      project(
-        'security',
-        120_000,
-        [
-          join(root, 'tests/fixtures/compile-site.ts'),
-          join(root, 'tests/fixtures/find-browser.ts'),
-        ],
-        1,
-      ),
-      project(
-        'e2e',
-        120_000,
-        [
-          join(root, 'tests/fixtures/compile-site.ts'),
-          join(root, 'tests/fixtures/find-browser.ts'),
-          join(root, 'tests/fixtures/built-studio.ts'),
-        ],
-        1,
-      ),
+      project('pages', 60_000, [join(root, 'tests/fixtures/compile-site.ts')]),
+      project('faults', 120_000, [join(root, 'tests/fixtures/compile-site.ts')]),
+      project('security', 120_000, [
+        join(root, 'tests/fixtures/compile-site.ts'),
+        join(root, 'tests/fixtures/find-browser.ts'),
+      ]),
+      project('e2e', 120_000, [
+        join(root, 'tests/fixtures/compile-site.ts'),
+        join(root, 'tests/fixtures/find-browser.ts'),
+        join(root, 'tests/fixtures/built-studio.ts'),
+      ]),
     ],
   },
 })
