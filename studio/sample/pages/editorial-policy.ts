@@ -74,7 +74,7 @@ export const editorialPolicy = definePage({
     ]),
     h2('Language'),
     paragraph(
-      'We write so that a person of about twelve to fourteen can follow. We say “people with depression” and not “depressives”. We use no pictures of speech for health claims, no before-and-after stories, and no invented clients. People in this site’s examples do not exist.',
+      'We write so that a person of about twelve to fourteen can follow. We say “people with depression” and not “depressives”. We use no figures of speech for health claims, no before-and-after stories, and no invented clients. People in this site’s examples do not exist.',
     ),
     h2('Putting mistakes right'),
     paragraph(

@@ -4,7 +4,7 @@ import { bullets, claim, h2, h3, linkTo, paragraph, term } from '../../portable-
 export const evidence = [
   h2('What the evidence says'),
   paragraph(
-    'The story of this research is worth knowing. A first trial looked very good. Larger and later ones did not confirm that ABFT is better than other careful treatment. In all of them many young people got better, in both groups.',
+    'The story of this research is worth knowing. A first trial looked very good. Larger and later ones did not confirm that ABFT is better than other careful treatment. In the larger trials many young people got better, in both groups.',
   ),
   h3('Trials'),
   claim({
@@ -16,7 +16,7 @@ export const evidence = [
   }),
   claim({
     statement: 'ABFT does no better than supportive therapy that also involves the family.',
-    grade: 'moderate',
+    grade: 'limited',
     detail:
       'This counts against the first claim. In 2019 a trial by the same team compared the two in 129 young people with thoughts of suicide. Both groups improved a great deal over 16 weeks. Thoughts of suicide fell by half or more in 69% with ABFT and in 62% with the other; the groups did not differ significantly.',
     sources: ['diamond-2019'],
@@ -25,25 +25,25 @@ export const evidence = [
     statement: 'In ordinary clinics ABFT was not better than usual treatment.',
     grade: 'limited',
     detail:
-      'A Norwegian trial with 60 depressed young people found no difference. Most of them still had thoughts of suicide of clinical weight after 16 weeks, in both groups. The trial had limits that its authors name.',
-    sources: ['waraan-2020'],
+      'A Norwegian trial with 60 young people with depression found no difference. Thoughts of suicide became fewer in both groups, but after 16 weeks most still had them to a degree that needs treatment. The trial had limits that its authors name.',
+    sources: ['waraan-2021'],
   }),
   h3('All trials together'),
   claim({
     statement:
       'Taken together, the trials do not show that ABFT is better than what it was compared with.',
-    grade: 'moderate',
+    grade: 'limited',
     detail:
       'Four randomized trials with 287 young people: for thoughts of suicide g = 0.40 and for depression g = 0.33, neither of them significant. The range goes from slightly worse to clearly better. The authors call the evidence strongly limited and advise caution in using it as the only treatment.',
     sources: ['schulte-frankenfeld-2024'],
   }),
   h3('About its working parts'),
   claim({
-    statement: 'A good bond with the therapist goes along with better results.',
+    statement: 'A good bond with the therapist goes along with somewhat better results.',
     grade: 'moderate',
     detail:
-      'In adults this is well shown, across 295 studies (correlation .278). That analysis was about adults, so for teenagers it is only a hint.',
-    sources: ['fluckiger-2018'],
+      'Across 99 studies of therapy with children and teenagers, the correlation with how the young person did was .17 for their own bond with the therapist and .13 for their parents’ bond. Both are small. They come from many kinds of therapy.',
+    sources: ['roest-2023'],
   }),
 
   h2('Limits and risks'),

@@ -58,7 +58,7 @@ export const reference = [
     'The first larger trial came out in 2010 and the second in 2019. The second was a surprise to its authors, who wrote that ',
     cite('diamond-2019', 'contrary to what they expected, both treatments did equally well'),
     '. It is a good example of why trials are repeated. Teams in other countries have tested it since, ',
-    cite('waraan-2020', 'among them one in Norway'),
+    cite('waraan-2021', 'among them one in Norway'),
     '.',
   ),
 

@@ -14,7 +14,12 @@ import {
 export const evidence = [
   h2('What the evidence says'),
   paragraph(
-    'Groups have been studied for decades and in many forms. For groups in a room the evidence is strong. For online groups there is much less of it.',
+    'Groups have been studied for decades and in many forms. For groups in a room the evidence is strong. For online groups there is much less: ',
+    cite(
+      'andrews-2024',
+      'a review from 2024 found 33 articles on leading them, and calls what is known incomplete',
+    ),
+    '.',
   ),
   h3('Groups and single therapy'),
   claim({
@@ -26,9 +31,9 @@ export const evidence = [
   }),
   claim({
     statement: 'For depression, single therapy may be a little ahead of groups at first.',
-    grade: 'moderate',
+    grade: 'limited',
     detail:
-      'This counts against groups. At the end of treatment single therapy led by a small margin (0.20), and fewer people dropped out of it. At follow-up there was no difference.',
+      'This counts against groups. In 15 studies single therapy led by a small margin (0.20) at the end of treatment, and fewer people dropped out of it. At follow-up there was no difference. The authors could not say whether the margin matters in practice, and call for better studies.',
     sources: ['cuijpers-2008'],
   }),
   claim({
@@ -55,11 +60,11 @@ export const evidence = [
     sources: ['zerwas-2017'],
   }),
   claim({
-    statement: 'Members of online groups seem to grow close more slowly.',
-    grade: 'emerging',
+    statement: 'Members of online groups may feel less close to each other.',
+    grade: 'limited',
     detail:
-      'This is the view of a review from 2021, which adds that more research is needed. A working bond with the therapist seems to be possible online.',
-    sources: ['online-groups-2021'],
+      'In a pilot study of a skills group, people who met by video felt as connected to the leader as people in a room did, and less connected to each other. Nobody was assigned by chance, and symptoms were not measured.',
+    sources: ['lopez-2020'],
   }),
 
   h2('Limits and risks'),
@@ -73,7 +78,7 @@ export const evidence = [
     'You share the time. In some weeks hardly anything will be about you.',
     [
       'Online, ',
-      cite('online-groups-2021', 'what people pick up from each other’s bodies in a room is lost'),
+      cite('weinberg-2020', 'what people pick up from each other’s bodies in a room is missing'),
       ', and the therapist has less say over the setting: a child walks in, the line breaks.',
     ],
     'Some things may be too much for a group at first, such as fresh trauma. Talk to the therapist alone about it.',

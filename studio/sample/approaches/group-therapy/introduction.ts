@@ -91,12 +91,9 @@ export const introduction = [
     text: 'Use headphones and a room with a closed door. Put the phone away. Look at the faces rather than at yourself; most programs let you hide your own picture. Tell the therapist where you are: in an emergency they need to know, and their license counts in the state you are in.',
   }),
   paragraph(
-    'A review of online groups says that ',
-    cite(
-      'online-groups-2021',
-      'some people may gain more from them than from groups in a room, but that they are not for everyone',
-    ),
-    '.',
+    'Meeting online has a good side too. In a pilot study, ',
+    cite('lopez-2020', 'people in a group by video missed fewer meetings than people in a room'),
+    '. Some would rather have met in person, but the convenience counted for more.',
   ),
 
   h2('Techniques'),

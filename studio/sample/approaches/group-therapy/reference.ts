@@ -53,9 +53,9 @@ export const reference = [
       'group-review-2021',
       'the American Psychological Association recognized group psychotherapy as a specialty',
     ),
-    ', which calls for knowledge and skills of its own. When the COVID-19 pandemic began, many groups had to move online quickly, ',
-    cite('online-groups-2021', 'often led by therapists without enough training for it'),
-    '. Many have stayed online since.',
+    ', which calls for knowledge and skills of its own. When the COVID-19 pandemic began, many groups moved online quickly. ',
+    cite('weinberg-2020', 'A review from that year said that leading them takes training'),
+    '.',
   ),
 
   h2('Questions people ask'),

@@ -11,14 +11,14 @@ export const evidence = [
     statement: 'Couple and family therapy helps more than no treatment or usual services.',
     grade: 'moderate',
     detail:
-      'A review of research quotes an analysis of 20 meta-analyses: after therapy, and 6 to 12 months later, the average treated person or family was better off than about 71% of families in control groups. It mixes many methods and problems.',
+      'A review of research quotes an analysis of 20 meta-analyses: after therapy, and 6 to 12 months later, the average treated person or family was better off than more than 71% of families in control groups. It mixes many methods and problems.',
     sources: ['carr-2014'],
   }),
   claim({
     statement: 'It can help when partners are unhappy with each other, and with some illnesses.',
     grade: 'moderate',
     detail:
-      'The same review finds support for trouble between partners, and for anxiety, low mood and alcohol problems in adults, often as one part of a larger treatment.',
+      'The same review finds support for trouble between partners, and for anxiety, low mood and alcohol problems in adults, alone or as one part of a larger treatment.',
     sources: ['carr-2014'],
   }),
   h3('About particular methods'),
@@ -39,15 +39,16 @@ export const evidence = [
   claim({
     statement:
       'For teenagers with thoughts of suicide, one family therapy did not beat other care.',
-    grade: 'moderate',
+    grade: 'limited',
     detail:
       'Across four randomized trials with 287 young people, attachment-based family therapy was not significantly better than the comparison, for thoughts of suicide (g = 0.40) or for depression (g = 0.33). The trials were small and few.',
     sources: ['schulte-frankenfeld-2024'],
   }),
   claim({
-    statement: 'Couple or family work by relational-cultural ideas has proven effects.',
+    statement: 'Couple or family work guided by relational-cultural ideas helps.',
     grade: 'emerging',
-    detail: 'No randomized trial was found. Reviews from 2011 and 2013 discuss theory and use.',
+    detail:
+      'We found no randomized trial, so this is not known. Articles from 2011 and 2013 discuss theory and use.',
     sources: ['duffey-2011', 'frey-2013'],
   }),
 

@@ -61,7 +61,7 @@ export const evidence = [
     statement: 'For loneliness, other psychological treatments have been tested and help somewhat.',
     grade: 'moderate',
     detail:
-      'In 28 randomized trials with 3,039 people, loneliness fell more than in control groups (g = 0.43, small to medium). Most trials were of cognitive behavioral therapy, often in groups. This therapy was not what they studied.',
+      'In 28 randomized trials with 3,039 people, loneliness fell more than in control groups (g = 0.43, small to medium). Cognitive behavioral therapy was tested most often, and most treatments were given in groups. So this says nothing for or against relational-cultural therapy.',
     sources: ['hickin-2021'],
   }),
 
@@ -78,9 +78,9 @@ export const evidence = [
     'Talking about discrimination or old hurts can leave you raw for a day or two. Plan something kind for afterward.',
     'Open-ended work needs a date to look back. Agree on one early, for example after eight sessions.',
     [
-      'Much of the research was done with women in North America. ',
-      cite('frey-2013', 'The review of 2013'),
-      ' is a place to see what was known then.',
+      'The theory began with women’s lives, and the study from Toronto was of women too. Whether results hold for others is open. ',
+      cite('frey-2013', 'A review from 2013'),
+      ' shows what was known then.',
     ],
   ]),
   callout({

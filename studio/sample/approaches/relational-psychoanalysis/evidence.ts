@@ -13,11 +13,11 @@ import {
 export const evidence = [
   h2('What the evidence says'),
   paragraph(
-    'Relational psychoanalysis is a way of thinking more than a fixed method, and it has hardly been tested under its own name. It belongs to a wider family called psychodynamic therapy. That family has been studied a lot, mostly in forms that are shorter and more planned than analysis.',
+    'Relational psychoanalysis is a way of thinking more than a fixed method, and it has hardly been tested under its own name. It belongs to a wider family called psychodynamic therapy. That family has been studied far more, often in forms that are shorter and more planned than analysis.',
   ),
   h3('About this school'),
   claim({
-    statement: 'Relational psychoanalysis as such has been shown to work.',
+    statement: 'Relational psychoanalysis helps people get better.',
     grade: 'emerging',
     detail:
       'We found a review of its history and ideas, and no randomized trial of relational psychoanalysis by that name. So its effect is not known.',
@@ -29,14 +29,15 @@ export const evidence = [
       'Psychodynamic therapy helps adults with depression more than control conditions do.',
     grade: 'strong',
     detail:
-      'A review of recent meta-analyses found high-quality evidence for depression and for bodily symptoms linked to stress, and evidence of moderate quality for anxiety and personality disorders. The authors study this kind of therapy themselves. Most trials tested planned forms of it, so the result does not carry over to open-ended analysis.',
+      'A review of recent meta-analyses found high-quality evidence for depression and for distressing bodily symptoms, and evidence of moderate quality for anxiety and personality disorders. The authors study this kind of therapy themselves. The result does not carry over to open-ended analysis by itself.',
     sources: ['leichsenring-2023'],
   }),
   claim({
-    statement: 'In young adults, psychodynamic therapy does no better than other treatments.',
-    grade: 'moderate',
+    statement:
+      'In young adults, psychodynamic therapy has not been shown to do better than other treatments.',
+    grade: 'limited',
     detail:
-      'This counts against any claim that going deep is better. Across 22 studies there was no significant difference from other therapies or medicine. Compared with waiting or usual care, it did better.',
+      'This counts against any claim that going deep is better. A review found 22 studies, 14 of them randomized trials. It saw no significant difference from other therapies or medicine. Compared with waiting or usual care, psychodynamic therapy did better.',
     sources: ['trotta-2024'],
   }),
   h3('About its working parts'),
@@ -51,7 +52,7 @@ export const evidence = [
     statement: 'Mending a strain in the bond goes along with better results.',
     grade: 'moderate',
     detail:
-      'A meta-analysis linked repair to better outcomes. But training therapists to repair did not improve results by a significant amount. So it is not clear that repair is the cause.',
+      'Across 11 studies with 1,314 patients the correlation was .29. But in 6 studies of training in repair, results did not improve by a significant amount. So it is not clear that repair is the cause.',
     sources: ['eubanks-2018'],
   }),
 

@@ -50,7 +50,7 @@ export const evidence = [
     statement: 'Psychological treatments can lower loneliness somewhat.',
     grade: 'moderate',
     detail:
-      'Across 28 randomized trials with 3,039 people the effect was small to medium (g = 0.43). Most of these treatments were cognitive behavioral and given in groups. Relational therapy was not what they tested.',
+      'Across 28 randomized trials with 3,039 people the effect was small to medium (g = 0.43). Most treatments were given in groups, and cognitive behavioral therapy was the most common. So this does not show that relational therapy helps.',
     sources: ['hickin-2021'],
   }),
   h3('About groups, and groups online'),
@@ -58,23 +58,23 @@ export const evidence = [
     statement: 'Group therapy works about as well as other active treatments.',
     grade: 'strong',
     detail:
-      'A review of 11 meta-analyses with 329 randomized trials found no difference overall. These were groups of many kinds and for many conditions, not relational groups in particular.',
+      'A review of 11 meta-analyses with 329 randomized trials found them equal. These were groups of many kinds and for many conditions, not relational groups in particular.',
     sources: ['group-review-2021'],
   }),
   claim({
     statement:
       'For depression, one-to-one therapy may be slightly ahead of group therapy at first.',
-    grade: 'moderate',
+    grade: 'limited',
     detail:
-      'This counts against groups. At the end of treatment, individual therapy led by a small margin (0.20) and fewer people dropped out of it. At follow-up there was no difference.',
+      'This counts against groups. In 15 studies individual therapy led by a small margin (0.20) at the end of treatment, and fewer people dropped out of it. At follow-up there was no difference.',
     sources: ['cuijpers-2008'],
   }),
   claim({
     statement: 'An online group can catch up with a group in person, but may take longer.',
     grade: 'limited',
     detail:
-      'In a randomized trial with 179 adults with bulimia, a group held by text chat was behind at the end of treatment and mostly level after 12 months. A review adds that members of online groups seem to grow close more slowly. Neither looked at relational groups.',
-    sources: ['zerwas-2017', 'online-groups-2021'],
+      'In a randomized trial with 179 adults with bulimia, a group held by text chat was behind at the end of treatment and mostly level after 12 months. In a pilot study of a skills group, members felt less close to each other by video than in a room. Neither looked at relational groups.',
+    sources: ['zerwas-2017', 'lopez-2020'],
   }),
 
   h2('Limits and risks'),
