@@ -4,6 +4,9 @@ import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
 import { openNodeSqlite } from './node-sqlite.ts'
+import type { KeyRing } from './sealed-columns/key-ring.ts'
+import { createSealingPlugin } from './sealed-columns/sealing-plugin.ts'
+import { assertKeysSuffice } from './sealed-columns/stored-keys.ts'
 import type { Database, Tables } from './tables.ts'
 
 export interface OpenOptions {
@@ -11,17 +14,21 @@ export interface OpenOptions {
   lockTimeout?: number
   /** Size of the PostgreSQL pool; SQLite always has one connection. */
   maxConnections?: number
+  /** What personal data is encrypted with; without, it is stored in the clear. */
+  keys?: KeyRing | undefined
 }
 
 /**
  * Opens the database and brings its tables up to date.
  * `address` is a `postgres://` or `postgresql://` URL, or the path of a SQLite file (made if
  * missing). Close with `database.destroy()`.
+ * @throws DatabaseKeyMissing when it has values that the given keys can't read
  */
 export async function openDatabase(address: string, options: OpenOptions = {}): Promise<Database> {
   const database = openUnchanged(address, options)
   try {
     await migrate(database, isPostgres(address) ? 'postgres' : 'sqlite')
+    await assertKeysSuffice(database, options.keys)
   } catch (cause) {
     await database.destroy()
     throw cause
@@ -37,7 +44,8 @@ export function openUnchanged(address: string, options: OpenOptions = {}): Datab
   const dialect = isPostgres(address)
     ? connectPostgres(address, lockTimeout, options.maxConnections ?? 10)
     : connectSqlite(address, lockTimeout)
-  return new Kysely<Tables>({ dialect })
+  const plugins = options.keys ? [createSealingPlugin(options.keys)] : []
+  return new Kysely<Tables>({ dialect, plugins })
 }
 
 function connectSqlite(path: string, lockTimeout: number): Dialect {

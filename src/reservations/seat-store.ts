@@ -53,7 +53,7 @@ export const seatStore: SeatStore = {
   findAnswer(transaction, route, key) {
     return transaction
       .selectFrom('idempotency_keys')
-      .select(['fingerprint', 'status', 'body'])
+      .select(['route', 'key', 'fingerprint', 'status', 'body'])
       .where('route', '=', route)
       .where('key', '=', key)
       .executeTakeFirst()

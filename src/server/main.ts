@@ -1,3 +1,5 @@
+import { DatabaseTooNew } from '../database/migrate.ts'
+import { DatabaseKeyMissing } from '../database/sealed-columns/stored-keys.ts'
 import { readSettings } from './settings.ts'
 import { startSite } from './start-site.ts'
 
@@ -17,10 +19,11 @@ try {
   process.on('SIGTERM', end)
 } catch (error) {
   const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-  console.error(
-    isTaken
-      ? `The site's port ${process.env['PORT'] ?? 4321} is in use. Set PORT to another one.`
-      : error,
-  )
+  const isPlain = error instanceof DatabaseKeyMissing || error instanceof DatabaseTooNew
+  if (isTaken) {
+    console.error(`The site's port ${process.env['PORT'] ?? 4321} is in use. Set PORT to another.`)
+  } else {
+    console.error(isPlain ? error.message : error)
+  }
   process.exit(1)
 }

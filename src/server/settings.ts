@@ -1,8 +1,19 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type KeyRing, KeyRingInvalid, readKeyRing } from '../database/sealed-columns/key-ring.ts'
 import type { GuardSettings } from './guard/guard.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
+
+function parseKeys(list: string, context: z.RefinementCtx): KeyRing {
+  try {
+    return readKeyRing(list)
+  } catch (error) {
+    if (!(error instanceof KeyRingInvalid)) throw error
+    context.addIssue(error.message)
+    return z.NEVER
+  }
+}
 
 const environment = z.object({
   PORT: port.default(4321),
@@ -19,6 +30,7 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
+  DATABASE_ENCRYPTION_KEYS: z.string().transform(parseKeys).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/[^/]/, 'must start with smtp:// or smtps://')
@@ -58,6 +70,8 @@ export interface Settings {
   readonly dataFolder: string
   /** A PostgreSQL address, or the path of a SQLite file. */
   readonly databaseAddress: string
+  /** What personal data in it is encrypted with; undefined for stored in the clear. */
+  readonly databaseKeys?: KeyRing | undefined
   /** What preview cookies and links are signed with; undefined for a key of this installation. */
   readonly previewSecret?: string | undefined
   readonly logLevel: string
@@ -105,6 +119,7 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     studioOrigin: new URL(STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).origin,
     dataFolder,
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
+    databaseKeys: parsed.data.DATABASE_ENCRYPTION_KEYS,
     previewSecret: PREVIEW_SECRET,
     logLevel: LOG_LEVEL,
     metricsPort: parsed.data.METRICS_PORT,

@@ -60,7 +60,7 @@ export async function startSite(
   const site = await loadSite(await compileSite(ROOT, settings.siteUrl))
   const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
   await published.addAssets(site.clientFolder)
-  const database = await openDatabase(settings.databaseAddress)
+  const database = await openDatabase(settings.databaseAddress, { keys: settings.databaseKeys })
   const seats = createSeats({ database, staffEmails: settings.staffEmails })
   const client = createContentClient(environment)
   const search = createSearchIndexer({

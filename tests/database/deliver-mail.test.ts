@@ -9,7 +9,7 @@ import { claimMail } from '../../src/mail/outbox.ts'
 import { createSmtpTransport } from '../../src/mail/smtp-transport.ts'
 import type { Clock } from '../../src/reservations/clock.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
-import { onEveryEngine } from './engines.ts'
+import { inEveryForm } from './engines.ts'
 import { openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
 import { startMailServer } from './smtp-fixture.ts'
 
@@ -45,7 +45,7 @@ const outboxOf = (database: Database) =>
 
 const tokenIn = (text = '') => /\/reservations\/([\w-]{43})\//.exec(text)?.[1] ?? ''
 
-onEveryEngine('mail', (engine) => {
+inEveryForm('mail', (engine) => {
   it('goes from hold to confirmation to cancellation by the links inside, each once', async () => {
     const open = await openSeats(engine)
     const server = await startServer()

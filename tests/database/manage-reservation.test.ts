@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { onEveryEngine } from './engines.ts'
+import { inEveryForm, onEveryEngine } from './engines.ts'
 import {
   countReservations,
   dumpTables,
@@ -9,7 +9,7 @@ import {
 } from './sample-seats.ts'
 import { confirm, mailsOf, reservationOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
 
-onEveryEngine('someone who is in the group already', (engine) => {
+inEveryForm('someone who is in the group already', (engine) => {
   it('gets the same answer, takes no second seat, and is told by mail alone, not again and again', async () => {
     const open = await openSeats(engine)
     await confirm(open, 1)
@@ -60,7 +60,7 @@ onEveryEngine('someone who is in the group already', (engine) => {
   })
 })
 
-onEveryEngine('moving to another group of the program', (engine) => {
+inEveryForm('moving to another group of the program', (engine) => {
   const groups = [
     sampleCohort({ capacity: 1 }),
     sampleCohort({ id: 'cohort-b', capacity: 1, localTime: '12:00' }),
@@ -152,7 +152,7 @@ onEveryEngine('a manage link', (engine) => {
   })
 })
 
-onEveryEngine('erasure on request', (engine) => {
+inEveryForm('erasure on request', (engine) => {
   it('gives up the seat, forgets who it was everywhere, and leaves counts intact', async () => {
     const open = await openSeats(engine, [sampleCohort({ capacity: 1 })])
     const token = await confirm(open, 1)
@@ -165,7 +165,7 @@ onEveryEngine('erasure on request', (engine) => {
   })
 })
 
-onEveryEngine('saying anew where one will be', (engine) => {
+inEveryForm('saying anew where one will be', (engine) => {
   it('changes the state where the program takes it, and stores nothing where not', async () => {
     const open = await openSeats(engine)
     const token = await confirm(open, 1)

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import type { Tables } from '../../src/database/tables.ts'
 import { type SeatStore, seatStore } from '../../src/reservations/seat-store.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
-import { onEveryEngine } from './engines.ts'
+import { inEveryForm, onEveryEngine } from './engines.ts'
 import {
   BEFORE_START,
   CONSENT_HASH,
@@ -109,7 +109,7 @@ onEveryEngine('reserving a seat', (engine) => {
   })
 })
 
-onEveryEngine('sending the same request again', (engine) => {
+inEveryForm('sending the same request again', (engine) => {
   it('replays the first answer byte for byte and takes no second seat', async () => {
     const { database, seats } = await openSeats(engine)
     const first = await seats.reserveSeat(sampleRequest(1))

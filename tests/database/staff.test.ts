@@ -4,7 +4,7 @@ import { createSeats } from '../../src/reservations/seats.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
 import { runCommand } from '../../src/server/reservations/run-command.ts'
-import { type Engine, onEveryEngine } from './engines.ts'
+import { type Engine, inEveryForm } from './engines.ts'
 import { dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
 
 const STAFF = 'staff@provider.example'
@@ -20,7 +20,7 @@ async function openStaff(engine: Engine, capacity = 2) {
 
 const seat = { cohortId: 'cohort-a', state: 'NY', name: 'Quillfeather', email: 'q@example.org' }
 
-onEveryEngine('staff', (engine) => {
+inEveryForm('staff', (engine) => {
   it('sign in by a mailed link that works once, for a short while, for listed addresses', async () => {
     const { staff, database, clock } = await openStaff(engine)
     const answer = { kind: 'sign-in-requested' }

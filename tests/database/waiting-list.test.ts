@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { onEveryEngine } from './engines.ts'
+import { inEveryForm } from './engines.ts'
 import { countReservations, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
 import { confirm, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
 
-onEveryEngine('the waiting list', (engine) => {
+inEveryForm('the waiting list', (engine) => {
   async function fullGroup(waiting: number) {
     const open = await openSeats(engine, [sampleCohort({ capacity: 1 })])
     const holder = await confirm(open, 1)

@@ -3,6 +3,7 @@ import { judgeAvailability } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import { rowToCohort } from '../cohort-rows.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
+import { normaliseEmail } from '../normalise-email.ts'
 import { findSessionBounds } from '../session-dates.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { countRows } from '../store/live.ts'
@@ -80,9 +81,10 @@ function checkGroup(
     const isBlank = row.name === '' && row.email === '' && row.email_key === '' && row.state === ''
     if (row.erased_at !== null && !isBlank) find('problem', 'Was erased but not blanked', row.id)
     const status = findStatus(row, now)
-    if (status === 'cancelled' || status === 'expired' || row.email_key === '') continue
-    if (addresses.has(row.email_key)) find('problem', 'Has a second one in the group', row.id)
-    addresses.add(row.email_key)
+    if (status === 'cancelled' || status === 'expired' || row.email === '') continue
+    const address = normaliseEmail(row.email)
+    if (addresses.has(address)) find('problem', 'Has a second one in the group', row.id)
+    addresses.add(address)
   }
   const isLive = (row: ReservationRow) =>
     ['held', 'offered', 'confirmed'].includes(findStatus(row, now))

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import { instantToText } from '../clock.ts'
 import { rowToCohort } from '../cohort-rows.ts'
 import { normaliseEmail } from '../normalise-email.ts'
+import type { ReservationRow } from '../store/change-reservation.ts'
 import { recordEvent } from '../store/record-event.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { findPosition } from '../use-cases/find-reservation.ts'
@@ -10,6 +10,8 @@ import { type StaffReservation, toStaffReservation } from './view-groups.ts'
 /** Fewer characters would list half of everybody. */
 export const SHORTEST_SEARCH = 3
 const MOST_FOUND = 50
+/** Bounds how long others wait while rows are looked through. */
+const READ_AT_A_TIME = 500
 
 export interface AuditEntry {
   at: string
@@ -118,7 +120,10 @@ export type SearchOutcome =
   | { kind: 'found'; reservations: readonly StaffReservation[] }
   | { kind: 'too-short'; shortest: number }
 
-/** Everybody whose address or name has the text in it. What was searched for is not logged. */
+/**
+ * Everybody whose address or name has the text in it, newest first. What was searched for is not
+ * logged. Names may be encrypted, so they are compared here and not by the database.
+ */
 export async function searchReservations(
   context: SeatContext,
   actor: string,
@@ -129,21 +134,9 @@ export async function searchReservations(
   if (wanted.length < SHORTEST_SEARCH) return { kind: 'too-short', shortest: SHORTEST_SEARCH }
   const now = clock.now()
   await recordEvent(database, { at: instantToText(now), actor, action: 'searched' })
-  const pattern = `%${wanted.replace(/[!%_]/g, '!$&')}%`
-  const rows = await database
-    .selectFrom('reservations')
-    .selectAll()
-    .where('erased_at', 'is', null)
-    .where(({ eb, or }) =>
-      or([
-        sql<boolean>`email_key like ${pattern} escape '!'`,
-        sql<boolean>`lower(name) like ${pattern} escape '!'`,
-        eb('id', '=', text.trim()),
-      ]),
-    )
-    .orderBy('created_at', 'desc')
-    .limit(MOST_FOUND)
-    .execute()
+  const isWanted = ({ id, name, email }: { id: string; name: string; email: string }) =>
+    id === text.trim() || [name, email].some((known) => normaliseEmail(known).includes(wanted))
+  const rows = await findNewest(database, isWanted)
   const cohorts = await database.selectFrom('cohorts').selectAll().execute()
   const byId = new Map(cohorts.map((cohort) => [cohort.id, rowToCohort(cohort)]))
   const reservations = rows.flatMap((row) => {
@@ -151,4 +144,32 @@ export async function searchReservations(
     return cohort ? [toStaffReservation(row, cohort, now)] : []
   })
   return { kind: 'found', reservations }
+}
+
+/** Reads from the newest on, some at a time, until enough were found. */
+async function findNewest(
+  database: SeatContext['database'],
+  isWanted: (row: ReservationRow) => boolean,
+): Promise<ReservationRow[]> {
+  const found: ReservationRow[] = []
+  let last: ReservationRow | undefined
+  for (;;) {
+    let some = database.selectFrom('reservations').selectAll().where('erased_at', 'is', null)
+    if (last) {
+      const { created_at, id } = last
+      some = some.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('created_at', 'id'), '<', tuple(created_at, id)),
+      )
+    }
+    const rows = await some
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(READ_AT_A_TIME)
+      .execute()
+    found.push(...rows.filter(isWanted))
+    last = rows.at(-1)
+    if (!last || rows.length < READ_AT_A_TIME || found.length >= MOST_FOUND) {
+      return found.slice(0, MOST_FOUND)
+    }
+  }
 }

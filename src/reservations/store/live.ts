@@ -23,6 +23,16 @@ export function isLiveOrWaiting(where: ExpressionBuilder<Tables, 'reservations'>
   return where.or([isLive(where, now), where('status', '=', 'waitlisted')])
 }
 
+/**
+ * Those who wait come one by one, for where they live may be encrypted, so that the database can't
+ * group by it. Seats are only counted.
+ */
+const waiter = {
+  id: sql<string | null>`case when status = 'waitlisted' then id end`,
+  state: sql<string | null>`case when status = 'waitlisted' then state end`,
+  residence: sql<string | null>`case when status = 'waitlisted' then residence end`,
+}
+
 /** What the seats of the given groups are taken by. Who may no longer join doesn't wait for one. */
 export async function countSeats(
   database: Kysely<Tables>,
@@ -35,17 +45,18 @@ export async function countSeats(
   if (cohorts.length === 0) return counts
   const rows = await database
     .selectFrom('reservations')
-    .select(['cohort_id', 'status', 'state', 'residence', countRows])
+    .select(['cohort_id', 'status', countRows])
+    .select([waiter.id.as('id'), waiter.state.as('state'), waiter.residence.as('residence')])
     .where('cohort_id', 'in', [...counts.keys()])
     .where((where) => isLiveOrWaiting(where, now))
-    .groupBy(['cohort_id', 'status', 'state', 'residence'])
+    .groupBy(['cohort_id', 'status', waiter.id, waiter.state, waiter.residence])
     .execute()
   const programs = new Map(cohorts.map(({ id, program }) => [id, program]))
   for (const row of rows) {
     const count = counts.get(row.cohort_id)
     const program = programs.get(row.cohort_id)
     if (!count || !program) continue
-    const whereabouts = { state: row.state, residence: row.residence ?? undefined }
+    const whereabouts = { state: row.state ?? '', residence: row.residence ?? undefined }
     if (row.status !== 'waitlisted') count.live += row.rows
     else if (isEligible(program, whereabouts)) count.waiting += row.rows
   }

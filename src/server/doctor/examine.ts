@@ -20,7 +20,7 @@ export async function examine(
     return [{ part: 'configuration', verdict: 'problem', message }]
   }
   const parts = await Promise.all([
-    checkDatabase(settings.databaseAddress, clock),
+    checkDatabase(settings.databaseAddress, clock, settings.databaseKeys),
     checkLake(createContentClient(environment), clock),
     checkMail(settings),
     checkDisk(settings.dataFolder),

@@ -5,6 +5,7 @@ import { seatStore } from '../../reservations/seat-store.ts'
 import { createSeats } from '../../reservations/seats.ts'
 import { openDesk } from '../../reservations/staff/staff.ts'
 import { readSettings } from '../settings.ts'
+import { reencrypt } from './reencrypt.ts'
 import { runCommand } from './run-command.ts'
 
 /** `npm run reservations -- <command>`: what staff can do, for whoever runs the server. */
@@ -13,13 +14,14 @@ const { values, positionals } = parseArgs({
   options: { reason: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
 })
 try {
-  const database = await openDatabase(readSettings(process.env).databaseAddress)
+  const { databaseAddress, databaseKeys: keys } = readSettings(process.env)
+  const database = await openDatabase(databaseAddress, { keys })
   try {
     const desk = openDesk({ database, clock: systemClock, store: seatStore }, 'operator')
     const seats = createSeats({ database })
     const [command = 'help', subject] = positionals
     const { output, errors, code } = await runCommand(
-      { desk, seats },
+      { desk, seats, reencrypt: keys && (() => reencrypt(database, keys)) },
       { command: values.help ? 'help' : command, subject, reason: values.reason },
     )
     if (output) process.stdout.write(output)

@@ -1,3 +1,4 @@
+import type { Resealed } from '../../database/sealed-columns/reseal-rows.ts'
 import { REASONS } from '../../reservations/events.ts'
 import type { Seats } from '../../reservations/seats.ts'
 import type { StaffDesk } from '../../reservations/staff/staff.ts'
@@ -13,6 +14,9 @@ const HELP = `Usage: npm run reservations -- <command>
                        reasons: ${REASONS.join(', ')}
   export <group>       everybody in a group as CSV, to standard output
   purge                erases what is past its time now
+  reencrypt            brings all that is stored under the first key of
+                       DATABASE_ENCRYPTION_KEYS, or into the clear for "none"; can
+                       be broken off and run again, and servers may go on working
   doctor               says what isn't as it should be; ends with 1 if a rule is broken
 `
 
@@ -32,6 +36,8 @@ export interface CommandResult {
 interface Tools {
   desk: StaffDesk
   seats: Pick<Seats, 'purgePersonalData'>
+  /** Undefined where the environment names no keys. */
+  reencrypt?: (() => Promise<Resealed>) | undefined
 }
 
 /** Does what a command line asks for, and says in words what came of it. */
@@ -54,6 +60,8 @@ export async function runCommand(tools: Tools, asked: Command): Promise<CommandR
       const erased = await tools.seats.purgePersonalData()
       return { output: `${erased} reservations were erased.\n`, code: 0 }
     }
+    case 'reencrypt':
+      return await reencrypt(tools)
     case 'doctor':
       return await examine(tools)
     default:
@@ -134,6 +142,15 @@ async function cancelOne(
 async function exportOne({ desk }: Tools, cohortId: string): Promise<CommandResult> {
   const outcome = await desk.exportGroup(cohortId)
   return outcome.kind === 'exported' ? { output: outcome.csv, code: 0 } : fail(NO_GROUP)
+}
+
+async function reencrypt({ reencrypt: run }: Tools): Promise<CommandResult> {
+  if (!run) return fail('Set DATABASE_ENCRYPTION_KEYS: the first is the one to encrypt with.')
+  const { rewritten, left } = await run()
+  const output = `${rewritten} rows were rewritten.\n`
+  if (left === 0) return { output, code: 0 }
+  const errors = `${left} rows were being changed by others: run it again.\n`
+  return { output, errors, code: 1 }
 }
 
 async function examine({ desk }: Tools): Promise<CommandResult> {

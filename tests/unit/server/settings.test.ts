@@ -38,10 +38,18 @@ describe('the settings of the server', () => {
     ['SITE_URL', 'attune'],
     ['DATABASE_URL', 'mysql://localhost/attune'],
     ['LOG_LEVEL', 'loud'],
+    ['DATABASE_ENCRYPTION_KEYS', 'secret'],
   ])('are refused by the name of the variable that is wrong: %s=%s', (variable, value) => {
     expect(() => readSettings({ [variable]: value })).toThrow(
       new RegExp(`^The environment is not right\\. ${variable}: `),
     )
+  })
+
+  it('never repeat a key of the database that is wrong', () => {
+    const list = `${Buffer.alloc(32, 1).toString('base64')},geheim`
+    const read = () => readSettings({ DATABASE_ENCRYPTION_KEYS: list })
+    expect(read).toThrow('DATABASE_ENCRYPTION_KEYS: Key 2 is not 32 bytes in base64')
+    expect(read).not.toThrow(/geheim|AQEB/)
   })
 
   it('are refused with every wrong variable at once', () => {
