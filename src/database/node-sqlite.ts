@@ -5,9 +5,8 @@ const PREPARED_KEPT = 200
 const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 }
 
 /**
- * Opens a SQLite file as the database that Kysely's SqliteDialect drives.
- * The connection is synchronous and single; Kysely's own mutex hands it to one transaction at a
- * time. `lockTimeout` is in milliseconds: how long to wait for a writer in another process.
+ * Opens a SQLite file, made if missing, to write to. Opening waits for a writer in another process
+ * up to `lockTimeout` milliseconds; statements don't: see `patience.ts`.
  */
 export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabase {
   const connection = new DatabaseSync(path, {
@@ -19,7 +18,16 @@ export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabas
   connection.exec('pragma synchronous = full')
   // What is deleted or overwritten becomes zeros, not free space that can still be read.
   connection.exec('pragma secure_delete = on')
+  connection.exec('pragma busy_timeout = 0')
+  return keepPrepared(connection)
+}
 
+/** Opens a SQLite file that is there, only to read. */
+export function openSqliteReader(path: string): SqliteDatabase {
+  return keepPrepared(new DatabaseSync(path, { readOnly: true, timeout: 0 }))
+}
+
+function keepPrepared(connection: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>()
   return {
     prepare(text) {

@@ -1,18 +1,19 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { type Dialect, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
-import { openNodeSqlite } from './node-sqlite.ts'
+import { openNodeSqlite, openSqliteReader } from './node-sqlite.ts'
 import type { KeyRing } from './sealed-columns/key-ring.ts'
 import { createSealingPlugin } from './sealed-columns/sealing-plugin.ts'
 import { assertKeysSuffice } from './sealed-columns/stored-keys.ts'
+import { createSqliteDialect } from './sqlite-dialect.ts'
 import type { Database, Tables } from './tables.ts'
 
 export interface OpenOptions {
   /** Milliseconds to wait for a lock before giving up. */
   lockTimeout?: number
-  /** Size of the PostgreSQL pool; SQLite always has one connection. */
+  /** Size of the PostgreSQL pool; SQLite always has one connection to write and one to read. */
   maxConnections?: number
   /** What personal data is encrypted with; without, it is stored in the clear. */
   keys?: KeyRing | undefined
@@ -49,8 +50,9 @@ export function openUnchanged(address: string, options: OpenOptions = {}): Datab
 }
 
 function connectSqlite(path: string, lockTimeout: number): Dialect {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  return new SqliteDialect({ database: openNodeSqlite(path, lockTimeout) })
+  mkdirSync(dirname(path), { recursive: true })
+  const writer = openNodeSqlite(path, lockTimeout)
+  return createSqliteDialect({ writer, reader: openSqliteReader(path), lockTimeout })
 }
 
 function connectPostgres(url: string, lockTimeout: number, maxConnections: number): Dialect {

@@ -1,4 +1,5 @@
 const SQLITE_BUSY = 5
+const SQLITE_BUSY_SNAPSHOT = 517
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555
 const SQLITE_CONSTRAINT_UNIQUE = 2067
 const POSTGRES_UNIQUE_VIOLATION = '23505'
@@ -12,6 +13,13 @@ export function isUniqueViolation(error: unknown): boolean {
     code === SQLITE_CONSTRAINT_PRIMARYKEY ||
     code === SQLITE_CONSTRAINT_UNIQUE
   )
+}
+
+/** Whether SQLite's file is locked by another process, so that the same statement may do later. */
+export function isLockedNow(error: unknown): boolean {
+  const code = sqliteCode(error)
+  // Who has read what is outdated by now may not write however long it waits.
+  return code !== undefined && (code & 0xff) === SQLITE_BUSY && code !== SQLITE_BUSY_SNAPSHOT
 }
 
 /** Whether the wait for another transaction took longer than the lock timeout. */

@@ -89,8 +89,9 @@ export async function startSite(
     },
   })
   const key = await findPreviewKey(settings.previewSecret, settings.dataFolder)
+  const attempts = createAttempts(database)
   const guard = createGuard({
-    attempts: createAttempts(database),
+    attempts,
     settings: settings.guard ?? { rateLimits: 0, proofOfWork: 'off' },
     key,
     log,
@@ -163,7 +164,7 @@ export async function startSite(
       publisher,
       onFailure: (reason, error) => log.warn({ reason: String(error) }, reason),
     })
-    const keeping = [keepSeats(seats, log), keepMail(settings, database, log)]
+    const keeping = [keepSeats(seats, attempts, log), keepMail(settings, database, log)]
     return {
       url: `http://localhost:${port}`,
       ...(metricsServer ? { metricsPort: metricsServer.port } : {}),

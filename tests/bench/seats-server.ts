@@ -29,6 +29,11 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage()
   process.send?.((user + system) / 1000)
 })
+// Ends of itself, so that it can be started with --cpu-prof.
+process.on('disconnect', () => {
+  server.close(() => void database.destroy())
+  server.closeAllConnections()
+})
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo
   process.send?.(port)

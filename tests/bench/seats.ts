@@ -18,6 +18,8 @@ import { describeMachine } from './report.ts'
  */
 const CONNECTIONS = 100
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 8)
+/** Only the courses whose name has this: `npm run bench:seats -- SQLite`. */
+const CHOSEN = process.argv[2] ?? ''
 /** The compiler of the server's own process is still at work in the first seconds. */
 const WARM_UP_SECONDS = 3
 
@@ -114,7 +116,9 @@ async function measure(address: string, course: Course): Promise<Row> {
     (visitor) => `cohort-${Math.floor((visitor - first) / (capacity + 1)) % groups}`,
   )
   const spent = (await readProcessor()) - before
-  server.kill()
+  const ended = once(server, 'exit')
+  server.disconnect()
+  await ended
   const counts = await database
     .selectFrom('reservations')
     .where('cohort_id', 'like', 'cohort-%')
@@ -137,19 +141,18 @@ async function measure(address: string, course: Course): Promise<Row> {
 const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'))
 const postgres = await startPostgres({ isDurable: true })
 try {
-  const rows = [
-    await measure(join(folder, 'many.db'), { ...MANY, name: 'SQLite, many groups' }),
-    await measure(join(folder, 'one.db'), { ...ONE, name: 'SQLite, everybody wants one group' }),
-    await measure(await postgres.createDatabase(), { ...MANY, name: 'PostgreSQL, many groups' }),
-    await measure(await postgres.createDatabase(), {
-      ...ONE,
-      name: 'PostgreSQL, everybody wants one group',
-    }),
-    await measure(await postgres.createDatabase(), {
-      ...CONTROL,
-      name: 'PostgreSQL without the lock (control)',
-    }),
+  const inFolder = (name: string) => async () => join(folder, name)
+  const courses: readonly (readonly [Course, () => Promise<string>])[] = [
+    [{ ...MANY, name: 'SQLite, many groups' }, inFolder('many.db')],
+    [{ ...ONE, name: 'SQLite, everybody wants one group' }, inFolder('one.db')],
+    [{ ...MANY, name: 'PostgreSQL, many groups' }, postgres.createDatabase],
+    [{ ...ONE, name: 'PostgreSQL, everybody wants one group' }, postgres.createDatabase],
+    [{ ...CONTROL, name: 'PostgreSQL without the lock (control)' }, postgres.createDatabase],
   ]
+  const rows: Row[] = []
+  for (const [course, createAddress] of courses) {
+    if (course.name.includes(CHOSEN)) rows.push(await measure(await createAddress(), course))
+  }
   console.log(`\n${CONNECTIONS} connections, ${SECONDS} s. ${describeMachine()}\n`)
   console.log(
     '| | reservations/s | answers/s | server’s CPU ms/answer | p50 ms | p99 ms | seats too many | failed |',

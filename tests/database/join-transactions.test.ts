@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runTransaction } from '../../src/database/join-transactions.ts'
-import { openNodeSqlite } from '../../src/database/node-sqlite.ts'
+import { openNodeSqlite, openSqliteReader } from '../../src/database/node-sqlite.ts'
+import { openUnchanged } from '../../src/database/open-database.ts'
+import { createSqliteDialect } from '../../src/database/sqlite-dialect.ts'
 import type { Tables } from '../../src/database/tables.ts'
 
 describe('transactions asked for at the same time on SQLite', () => {
@@ -23,9 +25,13 @@ describe('transactions asked for at the same time on SQLite', () => {
       return sqlite.prepare(text)
     }
     database = new Kysely({
-      dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }),
+      dialect: createSqliteDialect({
+        writer: { prepare, close: () => sqlite.close() },
+        reader: openSqliteReader(path),
+        lockTimeout: 100,
+      }),
     })
-    reader = new Kysely({ dialect: new SqliteDialect({ database: openNodeSqlite(path, 100) }) })
+    reader = openUnchanged(path, { lockTimeout: 100 })
     await sql`create table notes (note text unique, of text references notes (note))`.execute(
       database,
     )

@@ -14,7 +14,6 @@ const LEAST_MS = 2_000
 const PATIENCE_MS = 20_000
 /** Submissions for seats in a minute, of everybody together, from which on they cost work. */
 const CROWD_PER_MINUTE = 60
-const FORGET_EVERY_MS = 60_000
 
 export interface GuardSettings {
   /** Multiplies every limit; 0 turns the guard off. */
@@ -34,7 +33,7 @@ export type Verdict =
   | { readonly kind: 'refuse'; refusal: Refusal; fields: SentFields }
 
 export interface GuardOptions {
-  readonly attempts: Attempts
+  readonly attempts: Pick<Attempts, 'count' | 'spend'>
   readonly settings: GuardSettings
   /** Secret of this installation. */
   readonly key: string
@@ -56,7 +55,6 @@ const PASS: Verdict = { kind: 'pass' }
 export function createGuard({ attempts, settings, key, log, now }: GuardOptions): Guard {
   const secret = (purpose: string) => createHmac('sha256', key).update(purpose).digest('base64url')
   const keys = { stamp: secret('stamp'), proof: secret('proof'), address: secret('address') }
-  let forgotAt = 0
 
   /** Counts a try in the stretch of time that now falls in. */
   async function count(what: string, seconds: number): Promise<{ tries: number; left: number }> {
@@ -120,12 +118,6 @@ export function createGuard({ attempts, settings, key, log, now }: GuardOptions)
     return { kind: 'proof-needed', challenge: await createProofTask(keys.proof, now()) }
   }
 
-  async function forgetOld(): Promise<void> {
-    if (now() - forgotAt < FORGET_EVERY_MS) return
-    forgotAt = now()
-    await attempts.forget(Temporal.Instant.fromEpochMilliseconds(forgotAt))
-  }
-
   async function findRefusal(
     action: Guarded,
     request: Request,
@@ -142,7 +134,6 @@ export function createGuard({ attempts, settings, key, log, now }: GuardOptions)
   /** What can't be counted passes: it will meet the same database. */
   async function orPass<Value>(counting: () => Promise<Value>): Promise<Value | undefined> {
     try {
-      await forgetOld()
       return await counting()
     } catch (error) {
       log.warn({ reason: String(error) }, 'attempts could not be counted')

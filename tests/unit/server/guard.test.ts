@@ -11,7 +11,9 @@ let now = 0
 let warnings = 0
 let guard: Guard
 
-function countInMemory(): Attempts {
+type Counting = Pick<Attempts, 'count' | 'spend'>
+
+function countInMemory(): Counting {
   const counts = new Map<string, number>()
   const spent = new Set<string>()
   return {
@@ -24,11 +26,10 @@ function countInMemory(): Attempts {
       spent.add(id)
       return isFirst
     },
-    async forget() {},
   }
 }
 
-const create = (attempts: Attempts, settings = {}) =>
+const create = (attempts: Counting, settings = {}) =>
   createGuard({
     attempts,
     settings: { rateLimits: 1, proofOfWork: 'auto', ...settings },
@@ -201,7 +202,7 @@ describe('limits', () => {
     const gone = async () => {
       throw new Error('database is locked')
     }
-    const blind = create({ count: gone, spend: gone, forget: gone })
+    const blind = create({ count: gone, spend: gone })
     expect(kindOf(await blind.check('reserve', asForm(DETAILS), 'a'))).toBe('pass')
     expect(warnings).toBe(1)
   })
