@@ -27,7 +27,7 @@ export const dbtSkillsGroup: SampleDocument = {
     h2('What you agree to'),
     bullets([
       'You come each week and practice in between, even if only for a few minutes.',
-      'What others tell stays in the group.',
+      'What others say stays in the group.',
       'You keep details of self-harm or suicide out of the class and talk about them with a professional.',
     ]),
   ),

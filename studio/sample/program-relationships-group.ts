@@ -29,7 +29,7 @@ export const relationshipsGroup: SampleDocument = {
     h2('What you agree to'),
     bullets([
       'You come on time, from a private room, with your camera on if you can.',
-      'What others tell stays in the group.',
+      'What others say stays in the group.',
       'You take part as yourself, and you may always say “pass”.',
     ]),
     h2('If this group cannot take you'),

@@ -14,7 +14,7 @@ export const about = definePage({
     bullets([
       [
         strong('Articles'),
-        ' about single approaches: what it is, whom it may and may not suit, what the evidence says claim by claim, and what can go wrong.',
+        ' about one approach each: what it is, whom it may and may not suit, what the evidence says claim by claim, and what can go wrong.',
       ],
       [strong('A glossary'), ' for words that therapists use.'],
       [

@@ -60,7 +60,7 @@ export const editorialPolicy = definePage({
     ),
     h2('What “reviewed” means'),
     paragraph(
-      'An article shows a clinical reviewer only if a named, licensed clinician has read all of it, and it shows the day on which that was finished. Until then it says “Not yet clinically reviewed”. The date is entered by hand; it does not move when the page is built anew.',
+      'An article shows a clinical reviewer only if a named, licensed clinician has read all of it, and it shows the day on which that was finished. Until then it says “Not yet clinically reviewed”. The date is entered by hand; it does not move when the page is rebuilt.',
     ),
     h2('Articles and offers'),
     bullets([
@@ -68,7 +68,7 @@ export const editorialPolicy = definePage({
       'An offer is labelled with the provider’s name and stands apart from the text.',
       [
         strong('Feedback is not proof.'),
-        ' When a provider reports how many participants felt better, we print it on the program’s page only, with who asked whom. We never use it as evidence.',
+        ' When a provider reports how many participants felt better, we print it on the program’s page only, and say who asked whom. We never use it as evidence.',
       ],
       'The provider does not decide what an article says.',
     ]),

@@ -96,7 +96,7 @@ export const introduction = [
   callout({
     tone: 'note',
     title: 'Alongside other care',
-    text: 'Family therapy can go together with single sessions, a doctor’s care and medicine. Do not stop medicine because family sessions begin. Decide about it with the person who prescribes it.',
+    text: 'Family therapy can go together with individual sessions, a doctor’s care and medicine. Do not stop medicine because family sessions begin. Decide about it with the person who prescribes it.',
   }),
   exercise({
     title: 'For parents: ten minutes of listening',

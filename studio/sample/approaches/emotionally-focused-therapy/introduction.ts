@@ -42,7 +42,7 @@ export const introduction = [
   callout({
     tone: 'note',
     title: 'Three letters, several therapies',
-    text: 'EFT is also short for emotion-focused therapy for single people, which has shared beginnings, and for “tapping”, which is something else altogether. Ask what is meant.',
+    text: 'EFT is also short for emotion-focused therapy for individuals, which has shared beginnings, and for “tapping”, which is something else altogether. Ask what is meant.',
   }),
 
   h2('Who it may and may not suit'),

@@ -47,7 +47,7 @@ export const reference = [
   paragraph(
     'Later Johnson tied the method closely to attachment research. A meta-analysis came out in 1999, and ',
     cite('beasley-2019', 'a second one looked at the nineteen years since'),
-    '. The method has also been adapted for families and for single people.',
+    '. The method has also been adapted for families and for individuals.',
   ),
 
   h2('Questions people ask'),

@@ -21,7 +21,7 @@ export const evidence = [
     ),
     '.',
   ),
-  h3('Groups and single therapy'),
+  h3('Groups and individual therapy'),
   claim({
     statement: 'Group therapy works about as well as other active treatments.',
     grade: 'strong',
@@ -30,10 +30,10 @@ export const evidence = [
     sources: ['group-review-2021'],
   }),
   claim({
-    statement: 'For depression, single therapy may be a little ahead of groups at first.',
+    statement: 'For depression, individual therapy may be a little ahead of groups at first.',
     grade: 'limited',
     detail:
-      'This counts against groups. In 15 studies single therapy led by a small margin (0.20) at the end of treatment, and fewer people dropped out of it. At follow-up there was no difference. The authors could not say whether the margin matters in practice, and call for better studies.',
+      'This counts against groups. In 15 studies individual therapy led by a small margin (0.20) at the end of treatment, and fewer people dropped out of it. At follow-up there was no difference. The authors could not say whether the margin matters in practice, and call for better studies.',
     sources: ['cuijpers-2008'],
   }),
   claim({
@@ -87,7 +87,7 @@ export const evidence = [
   callout({
     tone: 'caution',
     title: 'When a group is not good for you',
-    text: 'If you feel worse after each meeting for several weeks, say so to the therapist. If you are made fun of, pressed to tell things or asked for favors, you may leave at once.',
+    text: 'If you feel worse after each meeting for several weeks, say so to the therapist. If you are made fun of, pressed to say things or asked for favors, you may leave at once.',
   }),
   crisisHelp(
     'A group meets once a week. In an emergency use these services, which are always there.',

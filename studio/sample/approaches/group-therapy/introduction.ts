@@ -19,7 +19,7 @@ export const introduction = [
     'A handful of people meet at the same time every week. One or two therapists lead. Members talk about what troubles them, listen to each other and say what it stirs in them. For many it is the first time that they hear: “I know that too.”',
   ),
   paragraph(
-    'In single therapy you tell about your relationships. In a group they also happen before your eyes. You may notice that you wait until everyone else has spoken, or that you give advice when someone cries. The others notice too, and can tell you kindly. So you find out how you come across, and you can try something else.',
+    'In individual therapy you talk about your relationships. In a group they also happen before your eyes. You may notice that you wait until everyone else has spoken, or that you give advice when someone cries. The others notice too, and can tell you kindly. So you find out how you come across, and you can try something else.',
   ),
   h3('Kinds of groups'),
   bullets([
@@ -50,7 +50,7 @@ export const introduction = [
     term('group-cohesion', 'group cohesion'),
     ': how far the members feel that they belong and matter here. It is to a group what the ',
     term('therapeutic-alliance', 'therapeutic alliance'),
-    ' is to single therapy.',
+    ' is to individual therapy.',
   ),
 
   h2('Who it may and may not suit'),
@@ -59,13 +59,13 @@ export const introduction = [
     'you feel alone with what you carry',
     'trouble with people is what brings you: shyness, conflicts, feeling used or left out',
     'you are curious how others see you, and can bear an honest word said kindly',
-    'single therapy costs too much, or you want a group beside it',
+    'individual therapy costs too much, or you want a group as well',
   ]),
   h3('Something else may suit you better if'),
   bullets([
     'you are in a crisis, or have strong thoughts of suicide: you need someone who is there for you alone',
-    'you are so afraid of groups that you could not stay; single sessions first can help',
-    'you cannot promise to keep private what others tell',
+    'you are so afraid of groups that you could not stay; individual sessions first can help',
+    'you cannot promise to keep private what others say',
     'a member is someone from your daily life, such as a boss or an ex-partner',
     'you have no private place for an online group',
   ]),
@@ -78,7 +78,7 @@ export const introduction = [
     [
       'The therapist goes through the rules. The most important is ',
       term('confidentiality', 'confidentiality'),
-      ': what others tell stays here.',
+      ': what others say stays here.',
     ],
     'Everyone says their name and, in a few words, why they came. You may pass.',
     'Someone begins to talk. The therapist helps the others to answer.',

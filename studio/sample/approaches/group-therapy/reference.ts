@@ -14,7 +14,7 @@ export const reference = [
   h2('How it compares'),
   comparisonTable(
     'Group therapy beside what it is compared with',
-    ['Question', 'Therapy group', 'Skills group', 'Single therapy', 'Self-help group'],
+    ['Question', 'Therapy group', 'Skills group', 'Individual therapy', 'Self-help group'],
     [
       ['Who leads?', 'One or two therapists', 'An instructor', 'A therapist', 'Members'],
       ['Is it treatment?', 'Yes', 'No, a class', 'Yes', 'No'],
@@ -90,7 +90,7 @@ export const reference = [
   bullets([
     [term('group-cohesion', 'Group cohesion'), ': feeling that you belong.'],
     [term('skills-group', 'Skills group'), ': a class, not therapy.'],
-    [term('confidentiality', 'Confidentiality'), ': keeping private what others tell.'],
+    [term('confidentiality', 'Confidentiality'), ': keeping private what others say.'],
     [term('correlation', 'Correlation'), ': two things going together, whatever the cause.'],
   ]),
 ].flat()

@@ -27,13 +27,17 @@ export const introduction = [
     '. Depression is treated as an illness: it is not your fault, and it can be treated.',
   ),
   h3('Four kinds of trouble'),
-  paragraph('With your therapist you choose one of four areas, or sometimes two:'),
+  paragraph(
+    'With your therapist you choose one of ',
+    cite('cuijpers-2016', 'four areas'),
+    ', or sometimes two:',
+  ),
   bullets([
     [strong('Grief:'), ' someone has died and you cannot find your way on.'],
     [strong('Conflict:'), ' you and someone important expect different things of each other.'],
     [
       strong('Change:'),
-      ' your role in life is another one now, through a birth, an illness, a move or the loss of work.',
+      ' your role in life is no longer the same, through a birth, an illness, a move or the loss of work.',
     ],
     [strong('Being alone:'), ' you have few people, or find it hard to get close and stay close.'],
   ]),
@@ -92,11 +96,11 @@ export const introduction = [
   ),
   h3('Going through a conversation'),
   paragraph(
-    'You tell a talk that went badly, almost word for word. What did you want? What did you say? What did the other person hear? What else could you say? This makes it possible to see where things took a turn.',
+    'You go back over a conversation that went badly, almost word for word. What did you want? What did you say? What did the other person hear? What else could you say? This makes it possible to see where things took a turn.',
   ),
   h3('Trying it out'),
   paragraph(
-    'You practice the next talk in the room, with the therapist as the other person. Then you try it at home and report back.',
+    'You practice the next conversation in the room, with the therapist as the other person. Then you try it at home and report back.',
   ),
   h3('Finding support'),
   paragraph(
@@ -107,7 +111,7 @@ export const introduction = [
     steps: [
       'Draw three circles, one inside the other, and write “me” in the middle.',
       'Put the names of people in: the closest in the inner circle, others farther out.',
-      'Mark with + who does you good, with – where it is hard. Both is possible.',
+      'Mark with + who does you good, with – where it is hard. Both are possible.',
       'Choose one name. Write down one thing you would like to be different there.',
     ],
     note: 'If the circles look empty and it makes you very sad, show the drawing to a professional or someone you trust.',

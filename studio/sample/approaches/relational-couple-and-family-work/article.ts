@@ -14,7 +14,7 @@ export const relationalCoupleAndFamilyWork = approach({
   contentNote: 'This article mentions violence between partners and thoughts of suicide.',
   atAGlance: {
     whoFor: 'Partners and families stuck in the same fight or silence',
-    format: 'Joint sessions, sometimes with single ones in between',
+    format: 'Joint sessions, sometimes with individual ones in between',
     usualLength: 'A few months, often weekly or every two weeks',
     evidence: 'moderate',
   },
@@ -22,7 +22,7 @@ export const relationalCoupleAndFamilyWork = approach({
   topics: ['couples-and-families', 'relationships'],
   related: ['emotionally-focused-therapy', 'attachment-based-family-therapy', 'relational-therapy'],
   conflictOfInterest:
-    'Grouport Therapy, the provider behind this site, offers groups for single adults on this site and earns money from them. It does not offer couple or family sessions here.',
+    'Grouport Therapy, the provider behind this site, offers groups on this site, which adults join on their own, and earns money from them. It does not offer couple or family sessions here.',
   seoTitle: 'Relational couple and family therapy: a plain guide',
   seoDescription:
     'What happens when partners or families come to therapy together, what helps, what research shows, and when it is not safe.',

@@ -74,7 +74,7 @@ export const introduction = [
   h2('What a first session is like'),
   paragraph('Everyone who is part of it comes, if that is safe. Usually it goes like this:'),
   numbers([
-    'The therapist explains privacy. An important question is what happens with things that one person tells alone. Ask for the rule.',
+    'The therapist explains privacy. An important question is what happens with things that one person says alone. Ask for the rule.',
     'Each person says what they hope for. The therapist stops interruptions kindly.',
     'You describe a recent moment when it went wrong, step by step.',
     'The therapist draws the pattern and checks with each of you whether it fits.',

@@ -16,7 +16,7 @@ export const relationalPsychoanalysis = approach({
     whoFor: 'Adults with old patterns that keep returning in love, work or friendship',
     format: 'One to one, from once to several times a week',
     usualLength: 'Often years; ask about shorter forms',
-    evidence: 'limited',
+    evidence: 'emerging',
   },
   illustrationSeed: 12,
   topics: ['relationships', 'choosing-a-therapy'],

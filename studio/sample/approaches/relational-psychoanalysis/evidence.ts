@@ -58,7 +58,7 @@ export const evidence = [
 
   h2('Limits and risks'),
   bullets([
-    'It takes long and costs much. Insurance may not pay for frequent sessions. Ask before you start.',
+    'It takes a long time and costs a lot. Insurance may not pay for frequent sessions. Ask before you start.',
     'You may feel worse for a time as old feelings come up. Say so, and ask what support there is between sessions.',
     'Long treatments can go on out of habit. Ask every half year what has changed and what is left to do.',
     'The analyst’s openness has limits. A romantic, sexual or business relationship with a patient is abuse, whatever it is called. You can report it to the licensing board of your state.',

@@ -71,7 +71,7 @@ export const introduction = [
     'You say what brings you, in your own order. There may be pauses.',
     'The analyst asks about important people, early memories, and earlier therapy.',
     'They may say how they understood something, and watch with you whether it fits.',
-    'You talk about how often to meet, what it costs, and what happens with missed hours.',
+    'You talk about how often to meet, what it costs, and what happens with missed sessions.',
     'You talk about privacy, and about what to do in an emergency between sessions.',
   ]),
   paragraph(
@@ -81,7 +81,7 @@ export const introduction = [
   h2('Techniques'),
   h3('Speaking freely'),
   paragraph(
-    'You try to say what comes to mind, also when it seems silly, rude or beside the point. It is harder than it sounds. What you would rather leave out is often of interest.',
+    'You try to say what comes to mind, even when it seems silly, rude or beside the point. It is harder than it sounds. What you would rather leave out is often of interest.',
   ),
   h3('Noticing transference'),
   paragraph(
