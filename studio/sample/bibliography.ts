@@ -254,7 +254,7 @@ export const works = {
     note: 'Review by the people who developed the treatment.',
   },
   'diamond-2019': {
-    authors: 'Diamond G et al.',
+    authors: 'Diamond GS et al.',
     year: 2019,
     title:
       'A Randomized-Controlled Trial: Attachment-Based Family and Non-Directive Supportive Treatments for Suicidal Youth',
