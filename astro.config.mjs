@@ -5,6 +5,7 @@ import { residentAdapter } from './src/publishing/astro/adapter.ts'
 import { drawPicturesAfterBuild } from './src/publishing/astro/draw-pictures-after-build.ts'
 import { minifyInlineScripts } from './src/publishing/astro/minify-inline-scripts.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
+import { runIslandsOnPreact } from './src/publishing/astro/run-islands-on-preact.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
 import { writeSearchIndexAfterBuild } from './src/publishing/astro/write-search-index-after-build.ts'
 import { writeHeadersAfterBuild } from './src/server/static-host/write-headers-after-build.ts'
@@ -18,6 +19,7 @@ export default defineConfig({
   adapter: residentAdapter(),
   integrations: [
     react(),
+    runIslandsOnPreact(),
     minifyInlineScripts(),
     mirrorMediaAfterBuild(),
     drawPicturesAfterBuild(),

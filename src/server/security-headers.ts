@@ -62,7 +62,6 @@ function listBase(html: string, studioOrigin?: string): string[] {
 const UNUSED_POWERS = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

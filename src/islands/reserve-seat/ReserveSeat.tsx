@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useReducer, useRef, useSyncExternalStore } from 'react'
 import {
   type Choice,
   canJoin,
@@ -52,7 +52,8 @@ export default function ReserveSeat(props: ReserveSeatProps & { given?: Given })
   const { step, choice, details, errors, turn } = flow
   useErrorTitle(errors.length > 0)
 
-  useEffect(() => {
+  // Before anything is painted: a key pressed at once lands where the focus goes.
+  useLayoutEffect(() => {
     // The errors stand first, so they win over the step's heading.
     if (turn > 0) root.current?.querySelector<HTMLElement>('[data-takes-focus]')?.focus()
   }, [turn])

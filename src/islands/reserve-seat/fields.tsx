@@ -25,7 +25,7 @@ export function TextField({ field, label, autoComplete, value, errors }: TextFie
         autoComplete={autoComplete}
         defaultValue={value}
         maxLength={field === 'email' ? 254 : 120}
-        spellCheck={false}
+        spellCheck="false"
         required
         className={look.input}
       />

@@ -5,7 +5,7 @@ import { fetchSeats } from './seats-client.ts'
 import { describeVisitorTime } from './visitor-time.ts'
 
 // All that a program's page loads before anyone touches the form: it brings the static form up to
-// date. React comes with the first touch and takes over when the form is sent on.
+// date. The rest comes with the first touch and takes over when the form is sent on.
 const root = document.querySelector<HTMLElement>('[data-reserve]')
 if (root) start(root)
 

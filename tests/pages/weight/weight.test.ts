@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, startAttune } from '../../fixtures/attune.ts'
 import { listPageFiles } from './list-page-files.ts'
@@ -23,7 +24,21 @@ describe('every type of published page', () => {
     for (const part of ['html', 'styles', 'fonts'] as const) {
       expect(isWeighed(part), part).toHaveLength(types.size)
     }
-    expect(isWeighed('scripts').map(({ type }) => type)).toEqual(['program', 'search'])
+    for (const part of ['scripts', 'usedScripts'] as const) {
+      expect(
+        isWeighed(part).map(({ type }) => type),
+        part,
+      ).toEqual(['program', 'search'])
+    }
+  })
+
+  it('counts what a page loads only once it is used', async () => {
+    const path = '/programs/online-relationships-group/'
+    const { scripts, usedScripts } = await listPageFiles(attune.publishedFolder, path)
+    const names = usedScripts
+      .filter((script) => !scripts.includes(script))
+      .map((script) => basename(script).replace(/\..*/, ''))
+    expect(names.sort()).toEqual(['mount', 'solve-task'])
   })
 
   it('preloads every font that its styles name', async () => {
