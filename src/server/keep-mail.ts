@@ -3,12 +3,14 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/tables.ts'
 import { deliverMail } from '../mail/deliver-mail.ts'
 import { createFileTransport } from '../mail/file-transport.ts'
+import { forgetMailFiles } from '../mail/forget-mail-files.ts'
 import { createSmtpTransport } from '../mail/smtp-transport.ts'
 import { systemClock } from '../reservations/clock.ts'
 import { repeat } from './repeat.ts'
 import type { Settings } from './settings.ts'
 
 const DELIVER_EVERY_MS = 1_000
+const FORGET_EVERY_MS = 2_000
 
 /** Where mail goes that is not sent. */
 export const outboxFolder = (dataFolder: string) => join(dataFolder, 'outbox')
@@ -27,9 +29,17 @@ export function keepMail(
     everyMs: DELIVER_EVERY_MS,
     onFailure: (error) => log.error({ reason: String(error) }, 'the outbox could not be read'),
   })
+  // The files are whole mails: they go with the rows that erasing and purging take away.
+  const forgetting = smtpUrl
+    ? undefined
+    : repeat(() => forgetMailFiles(database, folder), {
+        everyMs: FORGET_EVERY_MS,
+        onFailure: (error) => log.error({ reason: String(error) }, 'old mail could not be removed'),
+      })
   return {
     async stop() {
       await delivering.stop()
+      await forgetting?.stop()
       await transport.close()
     },
   }

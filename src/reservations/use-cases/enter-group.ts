@@ -64,7 +64,9 @@ export async function enterGroup(entering: Entering, entry: Entry, place: Place)
     ...key,
     status: 201,
     body,
-    reservation_id: reservationId,
+    // An answer that took no seat has a handle and a hash of who asked, so it is erased with the
+    // reservation that was there before.
+    reservation_id: entry.kind === 'new' ? reservationId : entry.id,
     created_at: at,
   })
   if (reservationId) {
