@@ -10,8 +10,8 @@ const RELEASE = CompiledQuery.raw('release joined')
 const ROLL_BACK = CompiledQuery.raw('rollback to joined')
 
 interface Waiting {
-  /** Runs the work; what it gives back tells the asker, and may only be called after the commit. */
-  run(transaction: Transaction<Tables>): Promise<() => void>
+  /** Runs the work; `answer` tells the asker, and may only be called after the commit. */
+  run(transaction: Transaction<Tables>): Promise<{ answer: () => void; isKept: boolean }>
   fail(cause: unknown): void
 }
 
@@ -27,26 +27,49 @@ const lines = new WeakMap<Database, Line>()
  * each wait for the disk, what is asked for at the same time shares one commit: every piece of work
  * has a savepoint, so that it alone is undone when it throws, and nobody is answered before the
  * commit they share has reached the disk. PostgreSQL joins the commits of its connections itself.
+ * What `isKept` says no to is given back, and leaves nothing behind.
  */
 export async function runTransaction<Result>(
   database: Database,
   work: (transaction: Transaction<Tables>) => Promise<Result>,
+  isKept: (result: Result) => boolean = () => true,
 ): Promise<Result> {
   if (!(database.getExecutor().adapter instanceof SqliteAdapter)) {
-    return await database.transaction().execute(work)
+    return await runAlone(database, work, isKept)
   }
   return await new Promise<Result>((resolve, reject) => {
     const line = lineOf(database)
     line.waiting.push({
       run: async (transaction) => {
         const result = await work(transaction)
-        return () => resolve(result)
+        return { answer: () => resolve(result), isKept: isKept(result) }
       },
       fail: reject,
     })
     if (!line.isRunning) void workOff(database, line)
   })
 }
+
+async function runAlone<Result>(
+  database: Database,
+  work: (transaction: Transaction<Tables>) => Promise<Result>,
+  isKept: (result: Result) => boolean,
+): Promise<Result> {
+  let undone: { result: Result } | undefined
+  try {
+    return await database.transaction().execute(async (transaction) => {
+      const result = await work(transaction)
+      if (isKept(result)) return result
+      undone = { result }
+      throw new Undone('Rolled back on purpose')
+    })
+  } catch (cause) {
+    if (undone && cause instanceof Undone) return undone.result
+    throw cause
+  }
+}
+
+class Undone extends Error {}
 
 function lineOf(database: Database): Line {
   const known = lines.get(database)
@@ -74,7 +97,9 @@ async function commitTogether(database: Database, joined: readonly Waiting[]): P
       for (const one of joined) {
         await transaction.executeQuery(SAVEPOINT)
         try {
-          answers.push(await one.run(transaction))
+          const { answer, isKept } = await one.run(transaction)
+          if (!isKept) await transaction.executeQuery(ROLL_BACK)
+          answers.push(answer)
         } catch (cause) {
           endedBy = { cause }
           // Another process is writing: whoever comes next would only wait as long again.

@@ -1,10 +1,16 @@
-import { type Insertable, sql, type Transaction } from 'kysely'
+import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
+import { keepQuery } from '../database/keep-query.ts'
 import { isLockTimeout } from '../database/recognise-error.ts'
-import type { IdempotencyKeysTable, ReservationsTable, Tables } from '../database/tables.ts'
+import type {
+  CohortsTable,
+  IdempotencyKeysTable,
+  ReservationsTable,
+  Tables,
+} from '../database/tables.ts'
 import type { SeatCount } from './availability.ts'
 import { rowToCohort } from './cohort-rows.ts'
 import type { StoredCohort } from './cohort-rules.ts'
-import { countSeats } from './store/live.ts'
+import { countSeatsOf } from './store/live.ts'
 
 export type SeatTransaction = Transaction<Tables>
 
@@ -34,34 +40,53 @@ export interface SeatStore {
   ): Promise<void>
 }
 
+const lockRow = keepQuery<{ id: string }, Selectable<CohortsTable>>((database, { id }) =>
+  database
+    .updateTable('cohorts')
+    .set({ revision: sql<number>`revision + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .compile(),
+)
+
+const selectAnswer = keepQuery<
+  { route: string; key: string },
+  Pick<Selectable<IdempotencyKeysTable>, 'route' | 'key' | 'fingerprint' | 'status' | 'body'>
+>((database, { route, key }) =>
+  database
+    .selectFrom('idempotency_keys')
+    .select(['route', 'key', 'fingerprint', 'status', 'body'])
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .compile(),
+)
+
+const insertAnswer = keepQuery<Insertable<IdempotencyKeysTable>, unknown>((database, answer) =>
+  database.insertInto('idempotency_keys').values(answer).compile(),
+)
+
+const insertReservation = keepQuery<Insertable<ReservationsTable>, unknown>((database, row) =>
+  database.insertInto('reservations').values(row).compile(),
+)
+
 export const seatStore: SeatStore = {
   async lockCohort(transaction, cohortId) {
-    const row = await transaction
-      .updateTable('cohorts')
-      .set({ revision: sql<number>`revision + 1` })
-      .where('id', '=', cohortId)
-      .returningAll()
-      .executeTakeFirst()
+    const [row] = await lockRow(transaction, { id: cohortId })
     return row && rowToCohort(row)
   },
 
   async countSeats(transaction, cohort, now) {
-    const counts = await countSeats(transaction, [cohort], now)
-    return counts.get(cohort.id) ?? { live: 0, waiting: 0 }
+    return await countSeatsOf(transaction, cohort, now)
   },
 
-  findAnswer(transaction, route, key) {
-    return transaction
-      .selectFrom('idempotency_keys')
-      .select(['route', 'key', 'fingerprint', 'status', 'body'])
-      .where('route', '=', route)
-      .where('key', '=', key)
-      .executeTakeFirst()
+  async findAnswer(transaction, route, key) {
+    const [answer] = await selectAnswer(transaction, { route, key })
+    return answer
   },
 
   async recordAnswer(transaction, answer) {
     try {
-      await transaction.insertInto('idempotency_keys').values(answer).execute()
+      await insertAnswer(transaction, answer)
     } catch (cause) {
       if (isLockTimeout(cause)) throw new IdempotencyKeyBusy('The key is in use', { cause })
       throw cause
@@ -69,6 +94,6 @@ export const seatStore: SeatStore = {
   },
 
   async recordReservation(transaction, reservation) {
-    await transaction.insertInto('reservations').values(reservation).execute()
+    await insertReservation(transaction, reservation)
   },
 }

@@ -1,20 +1,43 @@
 import type { Kysely } from 'kysely'
+import { keepQuery } from '../../database/keep-query.ts'
 import type { Tables } from '../../database/tables.ts'
 import { instantToText } from '../clock.ts'
 import { isLiveOrWaiting } from './live.ts'
+
+const selectEarlier = keepQuery<
+  { cohortId: string; emailKey: string; now: string },
+  { id: string }
+>((database, { cohortId, emailKey, now }) =>
+  database
+    .selectFrom('reservations')
+    .select('id')
+    .where('cohort_id', '=', cohortId)
+    .where('email_key', '=', emailKey)
+    .where((where) => isLiveOrWaiting(where, now))
+    .limit(1)
+    .compile(),
+)
+
+const selectPending = keepQuery<{ emailKey: string; now: string }, { id: string }>(
+  (database, { emailKey, now }) =>
+    database
+      .selectFrom('reservations')
+      .select('id')
+      .where('email_key', '=', emailKey)
+      .where('status', '<>', 'confirmed')
+      .where((where) => isLiveOrWaiting(where, now))
+      .orderBy('created_at', 'desc')
+      .orderBy('id')
+      .compile(),
+)
 
 /** The one reservation by which an address is already in a group: a seat or a place in line. */
 export async function findEarlier(
   transaction: Kysely<Tables>,
   group: { cohortId: string; emailKey: string; now: string },
 ): Promise<{ id: string } | undefined> {
-  return await transaction
-    .selectFrom('reservations')
-    .select('id')
-    .where('cohort_id', '=', group.cohortId)
-    .where('email_key', '=', group.emailKey)
-    .where((where) => isLiveOrWaiting(where, group.now))
-    .executeTakeFirst()
+  const [earlier] = await selectEarlier(transaction, group)
+  return earlier
 }
 
 /** The seats that an address holds unconfirmed, or waits for, in all groups; newest first. */
@@ -23,15 +46,7 @@ export async function listPending(
   emailKey: string,
   now: string,
 ): Promise<{ id: string }[]> {
-  return await transaction
-    .selectFrom('reservations')
-    .select('id')
-    .where('email_key', '=', emailKey)
-    .where('status', '<>', 'confirmed')
-    .where((where) => isLiveOrWaiting(where, now))
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute()
+  return await selectPending(transaction, { emailKey, now })
 }
 
 /** Whether a mail of this kind about this reservation was written within the last minutes. */

@@ -1,4 +1,5 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { keepQuery } from '../../database/keep-query.ts'
 import type { Tables } from '../../database/tables.ts'
 import type { SeatCount } from '../availability.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
@@ -11,7 +12,10 @@ export const countRows = sql<number>`cast(count(*) as integer)`.as('rows')
  * Which reservations take a seat: confirmed ones, and holds and offers until they lapse. At the
  * very instant of `expires_at` the seat is free again.
  */
-export function isLive(where: ExpressionBuilder<Tables, 'reservations'>, now: string) {
+export function isLive(
+  where: ExpressionBuilder<Tables, 'reservations'>,
+  now: string | Expression<string>,
+) {
   return where.or([
     where('status', '=', 'confirmed'),
     where.and([where('status', 'in', ['held', 'offered']), where('expires_at', '>', now)]),
@@ -19,7 +23,10 @@ export function isLive(where: ExpressionBuilder<Tables, 'reservations'>, now: st
 }
 
 /** Those that take a seat, and those that wait for one. */
-export function isLiveOrWaiting(where: ExpressionBuilder<Tables, 'reservations'>, now: string) {
+export function isLiveOrWaiting(
+  where: ExpressionBuilder<Tables, 'reservations'>,
+  now: string | Expression<string>,
+) {
   return where.or([isLive(where, now), where('status', '=', 'waitlisted')])
 }
 
@@ -33,32 +40,60 @@ const waiter = {
   residence: sql<string | null>`case when status = 'waitlisted' then residence end`,
 }
 
+interface CountedRow {
+  cohort_id: string
+  status: string
+  state: string | null
+  residence: string | null
+  rows: number
+}
+
+const selectCounted = (database: Kysely<Tables>, now: string | Expression<string>) =>
+  database
+    .selectFrom('reservations')
+    .select(['cohort_id', 'status', countRows])
+    .select([waiter.id.as('id'), waiter.state.as('state'), waiter.residence.as('residence')])
+    .where((where) => isLiveOrWaiting(where, now))
+    .groupBy(['cohort_id', 'status', waiter.id, waiter.state, waiter.residence])
+
 /** What the seats of the given groups are taken by. Who may no longer join doesn't wait for one. */
 export async function countSeats(
   database: Kysely<Tables>,
   cohorts: readonly StoredCohort[],
   now: string,
 ): Promise<ReadonlyMap<string, SeatCount>> {
-  const counts = new Map<string, SeatCount>(
-    cohorts.map((cohort) => [cohort.id, { live: 0, waiting: 0 }]),
-  )
-  if (cohorts.length === 0) return counts
-  const rows = await database
-    .selectFrom('reservations')
-    .select(['cohort_id', 'status', countRows])
-    .select([waiter.id.as('id'), waiter.state.as('state'), waiter.residence.as('residence')])
-    .where('cohort_id', 'in', [...counts.keys()])
-    .where((where) => isLiveOrWaiting(where, now))
-    .groupBy(['cohort_id', 'status', waiter.id, waiter.state, waiter.residence])
+  if (cohorts.length === 0) return new Map()
+  const rows = await selectCounted(database, now)
+    .where(
+      'cohort_id',
+      'in',
+      cohorts.map(({ id }) => id),
+    )
     .execute()
-  const programs = new Map(cohorts.map(({ id, program }) => [id, program]))
+  const rowsOf = Map.groupBy(rows, ({ cohort_id }) => cohort_id)
+  return new Map(cohorts.map((cohort) => [cohort.id, sumUp(cohort, rowsOf.get(cohort.id) ?? [])]))
+}
+
+const countedOf = keepQuery<{ cohortId: string; now: string }, CountedRow>(
+  (database, { cohortId, now }) =>
+    selectCounted(database, now).where('cohort_id', '=', cohortId).compile(),
+)
+
+/** As {@link countSeats}, of one group. */
+export async function countSeatsOf(
+  database: Kysely<Tables>,
+  cohort: StoredCohort,
+  now: string,
+): Promise<SeatCount> {
+  return sumUp(cohort, await countedOf(database, { cohortId: cohort.id, now }))
+}
+
+function sumUp({ program }: StoredCohort, rows: readonly CountedRow[]): SeatCount {
+  const count = { live: 0, waiting: 0 }
   for (const row of rows) {
-    const count = counts.get(row.cohort_id)
-    const program = programs.get(row.cohort_id)
-    if (!count || !program) continue
     const whereabouts = { state: row.state ?? '', residence: row.residence ?? undefined }
     if (row.status !== 'waitlisted') count.live += row.rows
     else if (isEligible(program, whereabouts)) count.waiting += row.rows
   }
-  return counts
+  return count
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely } from 'kysely'
-import type { Tables } from '../../database/tables.ts'
+import type { Insertable, Kysely } from 'kysely'
+import { keepQuery } from '../../database/keep-query.ts'
+import type { AuditTable, OutboxTable, Tables } from '../../database/tables.ts'
 import type { EventAction } from '../events.ts'
 import type { MailKind } from '../mail-kinds.ts'
 
@@ -24,43 +25,45 @@ export interface EventMail {
   recipient?: string | undefined
 }
 
+const insertAudit = keepQuery<Insertable<AuditTable>, unknown>((database, row) =>
+  database.insertInto('audit').values(row).compile(),
+)
+
+const insertMail = keepQuery<Insertable<OutboxTable>, unknown>((database, row) =>
+  database.insertInto('outbox').values(row).compile(),
+)
+
 /**
  * Writes what happened and, if someone is to be told, the mail about it. Both belong to the
  * transaction of the change itself, so that neither exists without the other.
  */
 export async function recordEvent(transaction: Kysely<Tables>, event: SeatEvent): Promise<void> {
   const auditId = randomUUID()
-  await transaction
-    .insertInto('audit')
-    .values({
-      id: auditId,
-      at: event.at,
-      actor: event.actor,
-      action: event.action,
-      cohort_id: event.cohortId ?? '',
-      reservation_id: event.reservationId ?? '',
-      detail: event.detail ? JSON.stringify(event.detail) : null,
-    })
-    .execute()
+  await insertAudit(transaction, {
+    id: auditId,
+    at: event.at,
+    actor: event.actor,
+    action: event.action,
+    cohort_id: event.cohortId ?? '',
+    reservation_id: event.reservationId ?? '',
+    detail: event.detail ? JSON.stringify(event.detail) : null,
+  })
   if (!event.mail) return
   const { kind, detail = {}, recipient } = event.mail
-  await transaction
-    .insertInto('outbox')
-    .values({
-      id: randomUUID(),
-      kind,
-      reservation_id: event.reservationId ?? null,
-      recipient: recipient ?? null,
-      detail: JSON.stringify(detail),
-      audit_id: auditId,
-      status: 'pending',
-      attempts: 0,
-      deliver_after: event.at,
-      lease_id: null,
-      lease_until: null,
-      last_error: null,
-      sent_at: null,
-      created_at: event.at,
-    })
-    .execute()
+  await insertMail(transaction, {
+    id: randomUUID(),
+    kind,
+    reservation_id: event.reservationId ?? null,
+    recipient: recipient ?? null,
+    detail: JSON.stringify(detail),
+    audit_id: auditId,
+    status: 'pending',
+    attempts: 0,
+    deliver_after: event.at,
+    lease_id: null,
+    lease_until: null,
+    last_error: null,
+    sent_at: null,
+    created_at: event.at,
+  })
 }

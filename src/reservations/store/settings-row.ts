@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
+import { keepQuery } from '../../database/keep-query.ts'
 import type { SettingsTable, Tables } from '../../database/tables.ts'
 import { type SeatSettings, UNPUBLISHED_SETTINGS } from '../seat-settings.ts'
 
@@ -21,13 +22,13 @@ function rowToSettings(row: Selectable<SettingsTable>): SeatSettings {
   }
 }
 
+const selectSettings = keepQuery<object, Selectable<SettingsTable>>((database) =>
+  database.selectFrom('settings').selectAll().where('id', '=', 1).compile(),
+)
+
 /** The settings that hold now, inside or outside a transaction. */
 export async function readSettings(database: Kysely<Tables>): Promise<SeatSettings> {
-  const row = await database
-    .selectFrom('settings')
-    .selectAll()
-    .where('id', '=', 1)
-    .executeTakeFirst()
+  const [row] = await selectSettings(database, {})
   return row ? rowToSettings(row) : UNPUBLISHED_SETTINGS
 }
 

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import { keepQuery } from '../../database/keep-query.ts'
+import type { StatusHandlesTable } from '../../database/tables.ts'
 import { instantToText } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { VISITOR } from '../events.ts'
@@ -52,6 +55,10 @@ export async function findEntry(entering: Entering): Promise<Entry> {
   return isTooMany ? { kind: 'too-many', id: newest.id } : { kind: 'new' }
 }
 
+const insertHandle = keepQuery<Insertable<StatusHandlesTable>, unknown>((database, row) =>
+  database.insertInto('status_handles').values(row).compile(),
+)
+
 /**
  * Writes the reservation with its event, mail, handle and answer. Whoever is in the group already
  * gets the same answer and nothing more; the mail tells the owner of the address alone.
@@ -74,16 +81,13 @@ export async function enterGroup(entering: Entering, entry: Entry, place: Place)
   } else if (entry.kind !== 'new') {
     await noticeEarlier(entering, entry)
   }
-  await transaction
-    .insertInto('status_handles')
-    .values({
-      handle_hash: hashToken(entering.handle),
-      reservation_id: reservationId,
-      expires_at: place.expiresAt,
-      position: place.position,
-      created_at: at,
-    })
-    .execute()
+  await insertHandle(transaction, {
+    handle_hash: hashToken(entering.handle),
+    reservation_id: reservationId,
+    expires_at: place.expiresAt,
+    position: place.position,
+    created_at: at,
+  })
 }
 
 async function noticeEarlier(

@@ -31,20 +31,7 @@ export async function decideOnce<Outcome extends { kind: string }>(
   isDone: (outcome: Outcome) => boolean,
   decide: (transaction: SeatTransaction) => Promise<Outcome>,
 ): Promise<Outcome | KeyOutcome | Busy> {
-  const tryOnce = async () => {
-    let undone: Outcome | undefined
-    try {
-      return await runTransaction(context.database, async (transaction) => {
-        const outcome = await decide(transaction)
-        if (isDone(outcome)) return outcome
-        undone = outcome
-        throw new Undone(outcome.kind)
-      })
-    } catch (error) {
-      if (error instanceof Undone && undone) return undone
-      throw error
-    }
-  }
+  const tryOnce = () => runTransaction(context.database, decide, isDone)
   try {
     return await tryOnce().catch((error: unknown) => {
       if (!isUniqueViolation(error)) throw error
@@ -57,6 +44,3 @@ export async function decideOnce<Outcome extends { kind: string }>(
     throw error
   }
 }
-
-/** Rolls a transaction back whose outcome is a refusal. */
-class Undone extends Error {}
