@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 
 /** A request's body; undefined when it is larger than `maxBytes`. */
 export async function readBody(
-  request: IncomingMessage,
+  request: Pick<IncomingMessage, typeof Symbol.asyncIterator>,
   maxBytes: number,
 ): Promise<Buffer | undefined> {
   const chunks: Buffer[] = []

@@ -99,8 +99,9 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   const set = Object.entries(variables).filter(([, value]) => value !== '')
   const parsed = environment.safeParse(Object.fromEntries(set))
   if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    throw new Error(`The environment is not right. ${lines.join('; ')}`)
+    const { issues } = parsed.error
+    const lines = new Set(issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
+    throw new Error(`The environment is not right. ${[...lines].join('; ')}`)
   }
   const { PORT, HOST, SITE_URL, STUDIO_URL, STUDIO_PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL } =
     parsed.data
