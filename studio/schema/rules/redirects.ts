@@ -1,5 +1,5 @@
 import type { CustomValidator } from 'sanity'
-import { readField } from './conditions.ts'
+import { type Rule, readField } from './conditions.ts'
 import { checkSitePath, sitePath } from './site-paths.ts'
 
 /** The old address: a path of this site below its root, and no other redirect's. */
@@ -20,7 +20,7 @@ export const checkRedirectSource: CustomValidator<string | undefined> = async (f
 }
 
 /** The new address: another path of this site, or an address elsewhere. */
-export const checkRedirectTarget: CustomValidator<string | undefined> = (to, { parent }) => {
+export const checkRedirectTarget: Rule<string | undefined> = (to, { parent }) => {
   if (!to) return true
   if (to === readField(parent, 'from')) return 'This leads back to where it came from.'
   return sitePath.test(to) || /^https:\/\/[^/\s]+\.[^/\s]+(\/\S*)?$/.test(to)

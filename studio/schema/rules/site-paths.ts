@@ -1,4 +1,5 @@
-import type { CustomValidator, SlugValue } from 'sanity'
+import type { SlugValue } from 'sanity'
+import type { Rule } from './conditions.ts'
 
 /**
  * First parts of an address that belong to the site itself. A page of that name could never be
@@ -24,7 +25,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 ])
 
 /** A page may not take the address of a section of the site. */
-export const checkReservedSlug: CustomValidator<SlugValue | undefined> = (slug) =>
+export const checkReservedSlug: Rule<SlugValue | undefined> = (slug) =>
   slug?.current && reservedSlugs.has(slug.current)
     ? `/${slug.current}/ belongs to the site itself. Choose another address, e.g. about-${slug.current}.`
     : true
@@ -33,7 +34,7 @@ export const checkReservedSlug: CustomValidator<SlugValue | undefined> = (slug) 
 export const sitePath = /^\/(?:[\w.~%-]+\/)*(?:#[\w-]+)?$/
 
 /** The path must be one of this site, e.g. `/glossary/`. */
-export const checkSitePath: CustomValidator<string | undefined> = (path) =>
+export const checkSitePath: Rule<string | undefined> = (path) =>
   !path || sitePath.test(path)
     ? true
     : 'Write the end of the address on this site with a slash before and after it, e.g. /glossary/.'

@@ -1,5 +1,4 @@
-import type { CustomValidator } from 'sanity'
-import { readField } from './conditions.ts'
+import { type Rule, readField } from './conditions.ts'
 
 /** An entry of a document's source list as a choice. */
 export interface SourceChoice {
@@ -23,20 +22,20 @@ const unknownSource =
   'The source chosen here is no longer in the list of sources. Choose another, or add it again.'
 
 /** The key must belong to an entry of the document's own sources. */
-export const checkSourceKey: CustomValidator<string | undefined> = (key, { document }) => {
+export const checkSourceKey: Rule<string | undefined> = (key, { document }) => {
   const known = listSources(readField(document, 'sources'))
   return key === undefined || known.some(({ value }) => value === key) ? true : unknownSource
 }
 
 /** Every key must belong to an entry of the document's own sources. */
-export const checkSourceKeys: CustomValidator<unknown[] | undefined> = (keys, { document }) => {
+export const checkSourceKeys: Rule<unknown[] | undefined> = (keys, { document }) => {
   const known = listSources(readField(document, 'sources'))
   const strays = (keys ?? []).filter((key) => !known.some(({ value }) => value === key))
   return strays.length ? unknownSource : true
 }
 
 /** What is said of the evidence as a whole must rest on something a reader can look up. */
-export const checkSourcesForGrade: CustomValidator<string | undefined> = (grade, { document }) => {
+export const checkSourcesForGrade: Rule<string | undefined> = (grade, { document }) => {
   const count = listSources(readField(document, 'sources')).length
   if ((grade === 'strong' || grade === 'moderate') && count === 0) {
     return `An approach needs at least one source before it can say “${grade} evidence”. Add it under “Sources”.`

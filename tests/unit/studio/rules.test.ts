@@ -1,4 +1,3 @@
-import type { ValidationContext } from 'sanity'
 import { describe, expect, it } from 'vitest'
 import { findMove } from '../../../studio/actions/keep-links.ts'
 import { describeRoom } from '../../../studio/schema/inputs/length-hint.tsx'
@@ -7,15 +6,10 @@ import { checkRedirectTarget } from '../../../studio/schema/rules/redirects.ts'
 import { checkReservedSlug, checkSitePath } from '../../../studio/schema/rules/site-paths.ts'
 import { checkSourcesForGrade } from '../../../studio/schema/rules/sources.ts'
 
-/** As much of a validation's surroundings as these rules look at; the rest can't be made up. */
-function context(surroundings: { parent?: unknown; document?: object }): ValidationContext {
-  return surroundings as unknown as ValidationContext
-}
-
 describe('rules of the form', () => {
   it('let evidence be called strong only with a source to look it up in', () => {
     const check = (grade: string, sources: unknown[]) =>
-      checkSourcesForGrade(grade, context({ document: { sources } }))
+      checkSourcesForGrade(grade, { document: { sources } })
     expect(check('strong', [])).toMatch(/needs at least one source before it can say “strong/)
     expect(check('emerging', [])).toBe(true)
     expect(check('strong', [{ _key: 'a', title: 'A study' }])).toBe(true)
@@ -23,9 +17,9 @@ describe('rules of the form', () => {
 
   it('ask for exactly one of two fields', () => {
     const check = requireOneOf('to', 'Choose one.')
-    expect(check(undefined, context({ parent: {} }))).toBe('Choose one.')
-    expect(check(undefined, context({ parent: { to: '/a/' } }))).toBe(true)
-    expect(check({ _ref: 'x' }, context({ parent: { to: '/a/' } }))).toMatch(/Only one/)
+    expect(check(undefined, { parent: {} })).toBe('Choose one.')
+    expect(check(undefined, { parent: { to: '/a/' } })).toBe(true)
+    expect(check({ _ref: 'x' }, { parent: { to: '/a/' } })).toMatch(/Only one/)
   })
 
   it.each([
@@ -36,11 +30,11 @@ describe('rules of the form', () => {
     ['//elsewhere.example/', false],
     ['https://elsewhere.example/', false],
   ])('take %s for a path of the site: %s', (path, isPath) => {
-    expect(checkSitePath(path, context({})) === true).toBe(isPath)
+    expect(checkSitePath(path, {}) === true).toBe(isPath)
   })
 
   it('never let a redirect lead back, or anywhere but on over https', () => {
-    const check = (to: string) => checkRedirectTarget(to, context({ parent: { from: '/a/' } }))
+    const check = (to: string) => checkRedirectTarget(to, { parent: { from: '/a/' } })
     expect(check('/a/')).toMatch(/leads back/)
     expect(check('javascript:alert(1)')).not.toBe(true)
     expect(check('http://elsewhere.example/')).not.toBe(true)
@@ -48,10 +42,10 @@ describe('rules of the form', () => {
   })
 
   it('keep the site’s own sections free of pages', () => {
-    expect(checkReservedSlug({ _type: 'slug', current: 'glossary' }, context({}))).toMatch(
+    expect(checkReservedSlug({ _type: 'slug', current: 'glossary' }, {})).toMatch(
       /belongs to the site/,
     )
-    expect(checkReservedSlug({ _type: 'slug', current: 'about' }, context({}))).toBe(true)
+    expect(checkReservedSlug({ _type: 'slug', current: 'about' }, {})).toBe(true)
   })
 })
 
