@@ -67,8 +67,6 @@ async function auditPage(
     logLevel: 'silent',
     onlyCategories: [...categories],
     disableFullPageScreenshot: true,
-    // Without performance nothing depends on how fast a phone is.
-    ...(categories.includes('performance') ? {} : { throttlingMethod: 'provided' }),
   }
   const result = await lighthouse(siteUrl + path, flags, undefined, page)
   if (!result) throw new Error(`Lighthouse gave no report of ${path}`)
