@@ -30,5 +30,9 @@ async function suggest(place: HTMLElement): Promise<void> {
     return item
   })
   place.querySelector('ul')?.replaceChildren(...items)
+  const paths = new Set(nearest.map(({ path }) => path))
+  for (const link of document.querySelectorAll('[data-places] a')) {
+    if (paths.has(link.getAttribute('href') ?? '')) link.closest('li')?.remove()
+  }
   place.hidden = items.length === 0
 }
