@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
 import { type ComposeContext, composeMail } from './compose-mail.ts'
 import type { MailTransport } from './message.ts'
-import { claimMail, type Delivery, type OutboxMail, recordDelivery } from './outbox.ts'
+import { type NoteContext, noteDelivery } from './note-delivery.ts'
+import { claimMail, type Delivery, type OutboxMail } from './outbox.ts'
 import { planRetry, readFault } from './retry.ts'
 
-export interface DeliverContext extends ComposeContext {
+export interface DeliverContext extends ComposeContext, NoteContext {
   transport: MailTransport
   log: Pick<Logger, 'warn' | 'error'>
   /** Spreads retries out; in [0, 1). */
@@ -25,15 +26,15 @@ export async function deliverMail(context: DeliverContext): Promise<number> {
   for (;;) {
     const mails = await claimMail(context.database, context.clock.now(), AT_A_TIME)
     if (mails.length === 0) return delivered
-    await Promise.all(mails.map((mail) => deliverOne(context, mail)))
+    const ends = await Promise.allSettled(mails.map((mail) => deliverOne(context, mail)))
+    const fault = ends.find((end) => end.status === 'rejected')
+    if (fault) throw fault.reason
     delivered += mails.length
   }
 }
 
 async function deliverOne(context: DeliverContext, mail: OutboxMail): Promise<void> {
-  const { database, clock } = context
-  const delivery = await attempt(context, mail)
-  await recordDelivery(database, mail, clock.now(), delivery)
+  await noteDelivery(context, mail, await attempt(context, mail))
 }
 
 async function attempt(context: DeliverContext, mail: OutboxMail): Promise<Delivery> {

@@ -1,6 +1,6 @@
 import type { MailKind } from '../reservations/mail-kinds.ts'
+import { describeTime, findStateZone } from '../reservations/state-zones.ts'
 import { nameState } from '../reservations/us-states.ts'
-import { describeTime, findStateZone } from './state-zones.ts'
 
 /** What the words of a mail are made from. */
 export interface MailFacts {

@@ -177,6 +177,32 @@ inEveryForm('mail', (engine) => {
     expect(server.received).toHaveLength(6)
   })
 
+  it('is sent once though the database can’t be written to just when the mail server has it', async () => {
+    const address = await engine.createAddress()
+    const holder = await engine.open(address)
+    const database = await engine.open(address, { lockTimeout: 50 })
+    const open = await openSeats(engine, undefined, { database })
+    await open.seats.reserveSeat(sampleRequest(1))
+    const held = await holder.startTransaction().execute()
+    let sent = 0
+    const send = async () => {
+      sent += 1
+      await held.updateTable('outbox').set({ last_error: 'held' }).execute()
+    }
+    let waits = 0
+    const wait = async () => {
+      waits += 1
+      if (waits === 2) await held.rollback().execute()
+    }
+    const delivery = { ...deliveryTo({ send, close: () => {} }, open), wait }
+    expect(await deliverMail(delivery)).toBe(1)
+    expect(waits).toBe(2)
+    expect(await outboxOf(database)).toMatchObject([{ status: 'sent', last_error: null }])
+    open.clock.advance({ minutes: 6 })
+    expect(await deliverMail(delivery)).toBe(0)
+    expect(sent).toBe(1)
+  })
+
   it('says nothing about the group in the subject or the sender, whatever its kind', async () => {
     const open = await openSeats(engine, [
       sampleCohort({ capacity: 1 }),

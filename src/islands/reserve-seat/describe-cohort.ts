@@ -75,7 +75,8 @@ function describeTime(localTime: string): string {
   return `${hour % 12 || 12}:${localTime.slice(3, 5)} ${half}`
 }
 
-function describeZone(timeZone: string): string {
+/** `Eastern time`, for people who don't know zones by cities. */
+export function describeZone(timeZone: string): string {
   const city = timeZone.split('/').at(-1) ?? timeZone
   return ZONES[timeZone] ?? `${city.replaceAll('_', ' ')} time`
 }

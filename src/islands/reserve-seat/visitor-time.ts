@@ -5,16 +5,24 @@ import type { CohortProps } from './props.ts'
  * For the browser only: the visitor's zone is unknown before hydration.
  */
 export function describeVisitorTime(cohort: CohortProps): string | undefined {
+  const { text, later, isSame } = compareTimes(cohort)
+  return isSame ? undefined : `${text} your time${later}`
+}
+
+/** When a group meets by other clocks than its own: the visitor's, unless a zone is named. */
+export function compareTimes(
+  cohort: CohortProps,
+  timeZone?: string,
+): { text: string; later: string; isSame: boolean } {
   const first = new Date(cohort.firstSession)
   const last = new Date(cohort.lastSession)
-  const visitorFirst = formatMeeting(first)
-  const visitorLast = formatMeeting(last)
+  const visitorFirst = formatMeeting(first, timeZone)
+  const visitorLast = formatMeeting(last, timeZone)
   const isSame =
     visitorFirst.text === formatMeeting(first, cohort.timeZone).text &&
     visitorLast.text === formatMeeting(last, cohort.timeZone).text
-  if (isSame) return undefined
-  const change = visitorFirst.text === visitorLast.text ? '' : `, later ${visitorLast.time}`
-  return `${visitorFirst.text} your time${change}`
+  const later = visitorFirst.text === visitorLast.text ? '' : `, later ${visitorLast.time}`
+  return { text: visitorFirst.text, later, isSame }
 }
 
 function formatMeeting(instant: Date, timeZone?: string): { text: string; time: string } {

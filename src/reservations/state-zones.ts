@@ -18,6 +18,12 @@ const ZONE_OF = new Map(
   ),
 )
 
+/** Those with a part, and not only a hamlet, whose clocks show something else. */
+const SPLIT = new Set('AK,AZ,FL,ID,IN,KS,KY,MI,NE,ND,OR,SD,TN,TX'.split(','))
+
+/** Whether clocks show different times within a state. */
+export const isSplitState = (state: string): boolean => SPLIT.has(state)
+
 /** The zone to tell someone a deadline in; `otherwise` for a state that isn't one. */
 export function findStateZone(state: string, otherwise: string): string {
   return ZONE_OF.get(state) ?? otherwise
