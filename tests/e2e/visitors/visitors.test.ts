@@ -55,12 +55,13 @@ describe('visitors', () => {
 
   it('reserve without JavaScript, from the program’s page to cancelling from the mail', async () => {
     const page = await open(THERAPY, { javaScriptEnabled: false })
-    await page.getByLabel('Which state will you be in during sessions?').selectOption('NY')
+    await page.getByLabel('Which state will you be in during sessions?').selectOption('FL')
     await page.getByLabel('Which state do you live in?').selectOption('NY')
     await page.getByRole('radio', { name: /Tuesdays/ }).check()
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('heading', { level: 1, name: 'Your details' }).waitFor()
     expect(new URL(page.url()).search).toBe('')
+    await page.getByText('The same in most of Florida').waitFor()
     await page.getByRole('button', { name: 'Reserve my seat' }).click()
     await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
     expect(await page.title()).toMatch(/^Error: /)
@@ -71,6 +72,7 @@ describe('visitors', () => {
     await page.goto(attune.site.url + (await reservations.linkOf('plain@example.test')))
     await page.getByRole('button', { name: 'Confirm my seat' }).click()
     await page.getByRole('heading', { name: 'Your seat is reserved' }).waitFor()
+    await page.getByText('The same in most of Florida').waitFor()
     await page.getByRole('link', { name: 'Cancel my reservation' }).click()
     await page.getByRole('button', { name: 'Yes, give it up' }).click()
     await page.getByRole('heading', { name: 'This reservation is cancelled' }).waitFor()
