@@ -20,3 +20,11 @@ export class ContentError extends Error {
     this.issues = issues
   }
 }
+
+/**
+ * Tells by its name whether a document is what is wrong: compiled pages have a class of their own,
+ * and the content they are handed throws the server's.
+ */
+export function isContentError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ContentError'
+}

@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import { askLake } from './ask-lake.ts'
 import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
-import { parseDocument, type RawDocument } from './parse-document.ts'
+import { keepOnePerAddress } from './keep-one-per-address.ts'
+import { parseDocument } from './parse-document.ts'
 import {
   APPROACH_HEADS_BY_ID_QUERY,
   APPROACH_HEADS_QUERY,
@@ -22,6 +23,7 @@ import {
   SITE_SETTINGS_QUERY,
   TOPICS_QUERY,
 } from './queries.ts'
+import type { RawDocument } from './raw-document.ts'
 import { createRecentMap } from './recent-map.ts'
 import { type Redirect, resolveRedirects } from './redirects.ts'
 import { createRelatedFinder } from './related-approaches.ts'
@@ -165,13 +167,29 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     return once(() => readList(query, schema))
   }
 
+  /** Lists what has a page of its own: no two at one address. */
+  function addressReader<Value extends { _id: string; slug: string }>(
+    type: string,
+    read: () => Promise<readonly Value[]>,
+  ) {
+    return once(async () =>
+      keepOnePerAddress(type, await read(), (error) => {
+        if (!onInvalid) throw error
+        onInvalid(error)
+      }),
+    )
+  }
+
   function slugReader<Schema extends z.ZodType>(query: string, schema: Schema) {
     const loader = new DataLoader<string, z.output<Schema> | undefined>(
       async (slugs) => {
         const documents = await fetchDocuments(query, { slugs })
         const bySlug = new Map<unknown, RawDocument>()
         for (const raw of documents) {
-          if ('slug' in raw && !bySlug.has(raw.slug)) bySlug.set(raw.slug, raw)
+          if (!('slug' in raw)) continue
+          const other = bySlug.get(raw.slug)
+          // Of two at one address the same is shown that lists keep.
+          if (!other || raw._id < other._id) bySlug.set(raw.slug, raw)
         }
         return slugs.map((wanted) => {
           const raw = bySlug.get(wanted)
@@ -194,14 +212,17 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     // No page can do without settings: with none to show instead, it is the fault that counts.
     return parseOrReplace(siteSettings, raw) ?? parse(siteSettings, raw)
   })
-  const approachHeads = earlier
-    ? once(async () => {
-        const ids = [...earlier.changedIds]
-        const changed = await readList(APPROACH_HEADS_BY_ID_QUERY, approachHead, { ids })
-        return replaceHeads(earlier, changed)
-      })
-    : listReader(APPROACH_HEADS_QUERY, approachHead)
-  const programHeads = listReader(PROGRAM_HEADS_QUERY, programHead)
+  const approachHeads = addressReader(
+    'approach',
+    earlier
+      ? async () => {
+          const ids = [...earlier.changedIds]
+          const changed = await readList(APPROACH_HEADS_BY_ID_QUERY, approachHead, { ids })
+          return replaceHeads(earlier, changed)
+        }
+      : listReader(APPROACH_HEADS_QUERY, approachHead),
+  )
+  const programHeads = addressReader('program', listReader(PROGRAM_HEADS_QUERY, programHead))
   const cohorts = listReader(COHORTS_QUERY, cohort)
   const heads = once(async () => {
     const [approaches, programs] = await Promise.all([approachHeads(), programHeads()])
@@ -210,18 +231,18 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
   const relatedFinder = once(async () => createRelatedFinder(await approachHeads()))
   const readApproach = slugReader(APPROACHES_BY_SLUG_QUERY, approach)
 
-  const topicList = listReader(TOPICS_QUERY, topic)
+  const topicList = addressReader('topic', listReader(TOPICS_QUERY, topic))
   const topics = once(async () => {
     const [list, used] = await Promise.all([topicList(), heads()])
     return list.map((value) => addTopicUsage(value, used))
   })
-  const peopleList = listReader(PEOPLE_QUERY, person)
+  const peopleList = addressReader('person', listReader(PEOPLE_QUERY, person))
   const people = once(async () => {
     const [list, used] = await Promise.all([peopleList(), heads()])
     return list.map((value) => addPersonUsage(value, used))
   })
-  const termList = listReader(GLOSSARY_QUERY, glossaryTerm)
-  const pages = listReader(PAGES_QUERY, page)
+  const termList = addressReader('glossaryTerm', listReader(GLOSSARY_QUERY, glossaryTerm))
+  const pages = addressReader('page', listReader(PAGES_QUERY, page))
   const redirectList = listReader(REDIRECTS_QUERY, redirect)
   const home = once(async () => {
     const raw = await ask<RawDocument | null>(HOME_PAGE_QUERY)

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { ContentError } from './content-error.ts'
+import { boundDocument } from './bound-document.ts'
+import { ContentError, type ContentIssue } from './content-error.ts'
+import type { RawDocument } from './raw-document.ts'
 
-/** What every queried document carries, even a broken one. */
-export interface RawDocument {
-  readonly _id: string
-  readonly _type: string
-}
+/** As many as an editor reads before mending the first; a document can have thousands. */
+const ISSUES_TOLD = 20
+const LONGEST_REASON = 300
 
 function formatPath(path: readonly PropertyKey[]): string {
   if (path.length === 0) return '(whole document)'
@@ -24,11 +24,17 @@ export function parseDocument<Schema extends z.ZodType>(
   schema: Schema,
   raw: RawDocument,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(boundDocument(raw))
   if (parsed.success) return parsed.data
-  throw new ContentError(
-    raw._type,
-    raw._id,
-    parsed.error.issues.map(({ path, message }) => ({ field: formatPath(path), reason: message })),
-  )
+  throw new ContentError(raw._type, raw._id, tellIssues(parsed.error.issues))
+}
+
+function tellIssues(issues: readonly z.core.$ZodIssue[]): ContentIssue[] {
+  const told = issues.slice(0, ISSUES_TOLD).map(({ path, message }) => ({
+    field: formatPath(path),
+    reason: message.length > LONGEST_REASON ? `${message.slice(0, LONGEST_REASON)}…` : message,
+  }))
+  const untold = issues.length - told.length
+  if (untold === 0) return told
+  return [...told, { field: '(whole document)', reason: `and ${untold} more like these` }]
 }

@@ -8,8 +8,10 @@ const SECTIONS = {
 /** First parts of an address that are the site's own, so that no page may be called so. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   '404',
+  '500',
   'api',
   'approaches',
+  'dev',
   'glossary',
   'healthz',
   'media',

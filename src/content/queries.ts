@@ -4,13 +4,14 @@ import { defineQuery } from 'groq'
 
 // A document whose publication lies in the future isn't there yet for readers. Compared as times:
 // as text, an instant written with another offset would count wrongly.
-// An editor's preview shows it all the same.
-const IS_PUBLIC = '($showsUnpublished || dateTime(publishedAt) <= dateTime(now()))'
-const APPROACHES = `*[_type == "approach" && defined(slug.current) && ${IS_PUBLIC}]`
-const PROGRAMS = `*[_type == "program" && defined(slug.current) && ${IS_PUBLIC}]`
+// An editor's preview shows it all the same. One whose time is none is asked for too, as is one
+// without an address: the parser says so then, where leaving it out would take its page away unsaid.
+const IS_PUBLIC = '($showsUnpublished || coalesce(dateTime(publishedAt) <= dateTime(now()), true))'
+const APPROACHES = `*[_type == "approach" && ${IS_PUBLIC}]`
+const PROGRAMS = `*[_type == "program" && ${IS_PUBLIC}]`
 
 const PROGRAM_LINK = `{ title, "slug": slug.current, summary, kind }`
-const TOPICS = `topics[]->{ title, "slug": slug.current }`
+const TOPICS = `topics[]->{ _type, title, "slug": slug.current }`
 // A few pixels to show while a picture comes; not behind one that lets them shine through.
 const IMAGE = `{
   "assetId": asset._ref, alt, crop,
@@ -57,7 +58,7 @@ export const APPROACH_HEADS_QUERY = defineQuery(
 
 /** What a list shows of just these approaches. */
 export const APPROACH_HEADS_BY_ID_QUERY = defineQuery(
-  `*[_id in $ids && _type == "approach" && defined(slug.current) && ${IS_PUBLIC}] ${APPROACH_HEAD}`,
+  `*[_id in $ids && _type == "approach" && ${IS_PUBLIC}] ${APPROACH_HEAD}`,
 )
 
 export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current in $slugs] {
@@ -90,7 +91,7 @@ export const PROGRAMS_BY_SLUG_QUERY = defineQuery(`${PROGRAMS}[slug.current in $
 }`)
 
 export const COHORTS_QUERY =
-  defineQuery(`*[_type == "cohort" && ($showsUnpublished || dateTime(program->publishedAt) <= dateTime(now()))] | order(startDate asc, localTime asc, _id asc) {
+  defineQuery(`*[_type == "cohort" && ($showsUnpublished || coalesce(dateTime(program->publishedAt) <= dateTime(now()), defined(program->publishedAt)))] | order(startDate asc, localTime asc, _id asc) {
   _id, _type, startDate, localTime, timeZone, minutes, weeks, skippedDates, capacity, enrolment, lastEnrolmentDate,
   program->{
     _id, title, "slug": slug.current, kind, eligibility, eligibleStates,
@@ -99,23 +100,20 @@ export const COHORTS_QUERY =
   }
 }`)
 
-export const TOPICS_QUERY =
-  defineQuery(`*[_type == "topic" && defined(slug.current)] | order(lower(title) asc, _id asc) {
+export const TOPICS_QUERY = defineQuery(`*[_type == "topic"] | order(lower(title) asc, _id asc) {
   _id, _type, title, "slug": slug.current, description, ${BODY}
 }`)
 
-export const PEOPLE_QUERY =
-  defineQuery(`*[_type == "person" && defined(slug.current)] | order(lower(name) asc, _id asc) {
+export const PEOPLE_QUERY = defineQuery(`*[_type == "person"] | order(lower(name) asc, _id asc) {
   _id, _type, name, "slug": slug.current, kind, credentials, licenceStates, bio, photo${IMAGE}
 }`)
 
 export const GLOSSARY_QUERY =
-  defineQuery(`*[_type == "glossaryTerm" && defined(slug.current)] | order(lower(term) asc, _id asc) {
+  defineQuery(`*[_type == "glossaryTerm"] | order(lower(term) asc, _id asc) {
   _id, _type, term, "slug": slug.current, definition, alsoKnownAs, "relatedIds": related[]._ref
 }`)
 
-export const PAGES_QUERY =
-  defineQuery(`*[_type == "page" && defined(slug.current)] | order(lower(title) asc, _id asc) {
+export const PAGES_QUERY = defineQuery(`*[_type == "page"] | order(lower(title) asc, _id asc) {
   _id, _type, title, "slug": slug.current, summary, ${BODY}, updatedAt, seoTitle, seoDescription
 }`)
 

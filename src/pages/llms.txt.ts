@@ -12,11 +12,14 @@ export const GET: APIRoute = async (context) => {
     content.programHeads(),
     content.pages(),
   ])
+  const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
+  /** Words that lead nowhere of themselves. */
+  const asWords = (text: string) => inOneLine(text).replaceAll(/[[\]]/g, '\\$&')
   const line = (title: string, path: string, about: string) =>
-    `- [${title}](${new URL(path, context.site).href}): ${about.replaceAll(/\s+/g, ' ')}`
+    `- [${asWords(title)}](${new URL(path, context.site).href}): ${asWords(about)}`
   const sections = [
-    `# ${settings.name}`,
-    `> ${settings.description}`,
+    `# ${inOneLine(settings.name)}`,
+    `> ${inOneLine(settings.description)}`,
     settings.disclaimer,
     '## Articles',
     approaches.map((head) => line(head.title, approachPath(head.slug), head.definition)).join('\n'),

@@ -1,7 +1,7 @@
 import rss from '@astrojs/rss'
 import type { APIRoute } from 'astro'
 import { articleToHtml } from '../components/feed/article-to-html.ts'
-import { ContentError } from '../content/content-error.ts'
+import { isContentError } from '../content/content-error.ts'
 import { contentOf } from '../content/content-of.ts'
 import { approachPath } from '../content/paths.ts'
 
@@ -20,7 +20,7 @@ export const GET: APIRoute = async (context) => {
     newest.map(async ({ slug, title, definition, publishedAt, topics }) => {
       // A broken article is still listed by what was last sound of it.
       const article = await content.approach(slug).catch((error: unknown) => {
-        if (error instanceof ContentError) return undefined
+        if (isContentError(error)) return undefined
         throw error
       })
       return {

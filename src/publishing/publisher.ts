@@ -89,6 +89,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let sweptFingerprint: string | undefined
 
   function report(found: Map<string, Problem>, problem: Problem): void {
+    // What is wrong with a document explains why its page fails, never the reverse.
+    if (found.get(problem.documentId)?.issues && !problem.issues) return
     found.set(problem.documentId, problem)
     if (problems.get(problem.documentId)?.message !== problem.message) options.onProblem?.(problem)
   }

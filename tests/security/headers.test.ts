@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { systemClock } from '../../src/reservations/clock.ts'
@@ -9,6 +9,7 @@ import { type Attune, startAttune } from '../fixtures/attune.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { enterPreview, leaveSecret, previewAddress, STUDIO } from '../fixtures/preview.ts'
 import { PERSONAL_PAGES, READERS_PAGES, STAFF_PAGES, TUESDAY } from './page-types.ts'
+import { openWatchedPage } from './watched-page.ts'
 
 const EVERYWHERE = {
   'cross-origin-embedder-policy': 'require-corp',
@@ -105,27 +106,8 @@ describe('what the site sends with its answers', () => {
     },
   )
 
-  /** A page that writes down whatever its policy refuses. */
-  async function openWatched(): Promise<{ page: Page; refused: string[] }> {
-    const context = await browser.newContext({ reducedMotion: 'reduce' })
-    const page = await context.newPage()
-    const refused: string[] = []
-    await page.exposeFunction('reportRefusal', (text: string) => refused.push(text))
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', (violation) => {
-        const { violatedDirective, blockedURI, sourceFile } = violation
-        Reflect.get(window, 'reportRefusal')(`${violatedDirective} ${blockedURI} ${sourceFile}`)
-      })
-    })
-    page.on('console', (message) => {
-      if (/Content.Security.Policy|Trusted/i.test(message.text())) refused.push(message.text())
-    })
-    page.on('pageerror', ({ message }) => refused.push(message))
-    return { page, refused }
-  }
-
   it('refuses nothing that a page of ours does, whatever its type', async () => {
-    const { page, refused } = await openWatched()
+    const { page, refused } = await openWatchedPage(browser)
     for (const path of [...READERS_PAGES, ...PERSONAL_PAGES, '/dev/mail/']) {
       await page.goto(attune.site.url + path, { waitUntil: 'networkidle' })
       for (const button of await page.locator('header button:visible').all()) await button.click()
@@ -135,7 +117,7 @@ describe('what the site sends with its answers', () => {
   })
 
   it('would report what a page may not do, so that the tests around it mean something', async () => {
-    const { page, refused } = await openWatched()
+    const { page, refused } = await openWatchedPage(browser)
     await page.goto(attune.site.url)
     await page.evaluate(() => {
       const picture = document.createElement('img')
@@ -154,7 +136,7 @@ describe('what the site sends with its answers', () => {
   })
 
   it('refuses nothing on the way to a seat, nor on the pages that manage it', async () => {
-    const { page, refused } = await openWatched()
+    const { page, refused } = await openWatchedPage(browser)
     await page.goto(`${attune.site.url}/programs/online-relationships-group/`)
     const states = page.getByLabel('Which state will you be in during sessions?')
     await page
@@ -206,7 +188,7 @@ describe('what the site sends with its answers', () => {
     const context = { database, clock: systemClock }
     const token = await createSignInLink(context, 'staff@attune.example')
     await database.destroy()
-    const { page, refused } = await openWatched()
+    const { page, refused } = await openWatchedPage(browser)
     await page.goto(`${attune.site.url}/staff/sign-in/${token}/`)
     await page.locator('main').getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('button', { name: 'Sign out' }).waitFor()
@@ -218,7 +200,7 @@ describe('what the site sends with its answers', () => {
   })
 
   it('refuses nothing in a preview, and morphs the page when a draft changes', async () => {
-    const { page, refused } = await openWatched()
+    const { page, refused } = await openWatchedPage(browser)
     const path = '/approaches/relational-therapy/'
     await page.goto(previewAddress(attune.site.url, await leaveSecret(attune), path))
     await page.locator('[data-preview="bar"]').waitFor()

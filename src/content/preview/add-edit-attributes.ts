@@ -1,4 +1,4 @@
-import type { RawDocument } from '../parse-document.ts'
+import type { RawDocument } from '../raw-document.ts'
 
 type AttributeOf = (path: string) => string
 

@@ -1,10 +1,14 @@
 import type { z } from 'zod'
+import { boundDocument, countValues } from '../bound-document.ts'
 import { ContentError } from '../content-error.ts'
-import { parseDocument, type RawDocument } from '../parse-document.ts'
+import { parseDocument } from '../parse-document.ts'
+import type { RawDocument } from '../raw-document.ts'
 
 type Issue = z.core.$ZodIssue
 type Step = string | number
 
+/** How many values of documents are gone through for a mending: a large broken one gets fewer tries. */
+const EFFORT = 100_000
 /** Each round mends what the one before uncovered: a check of the whole waits for sound fields. */
 const ROUNDS = 12
 export const STAND_IN = '…'
@@ -58,9 +62,15 @@ function isWrongAt(schema: z.ZodType, draft: unknown, path: readonly Step[]): bo
   return issues.some((issue) => issue.path.join('\0') === path.join('\0'))
 }
 
-function mendIssue(schema: z.ZodType, draft: unknown, issue: Issue): unknown {
+function mendIssue(
+  schema: z.ZodType,
+  draft: unknown,
+  issue: Issue,
+  mayTry: () => boolean,
+): unknown {
   const path = pathOf(issue)
   for (const standIn of path.length > 0 ? standInsFor(issue) : []) {
+    if (!mayTry()) return undefined
     const attempt = structuredClone(draft)
     putAt(attempt, path, standIn)
     if (!isWrongAt(schema, attempt, path)) return attempt
@@ -74,19 +84,24 @@ function mendIssue(schema: z.ZodType, draft: unknown, issue: Issue): unknown {
 
 /**
  * The document with stand-ins for what breaks its schema, so that a draft can be looked at before
- * it is complete; undefined when too little is left.
+ * it is complete; undefined when too little is left, or too much would have to be mended.
  */
 export function mendDocument<Schema extends z.ZodType>(
   schema: Schema,
   raw: RawDocument,
 ): z.output<Schema> | undefined {
   let draft: unknown = structuredClone(raw)
+  let triesLeft = Math.ceil(EFFORT / countValues(raw))
+  const mayTry = () => {
+    triesLeft -= 1
+    return triesLeft >= 0
+  }
   for (let round = 0; round < ROUNDS; round += 1) {
     const parsed = schema.safeParse(draft)
     if (parsed.success) return parsed.data
     // From the back: taking away an entry of a list moves those behind it.
     for (const issue of parsed.error.issues.toReversed()) {
-      draft = mendIssue(schema, draft, issue)
+      draft = mendIssue(schema, draft, issue, mayTry)
       if (draft === undefined) return undefined
     }
   }
@@ -104,7 +119,8 @@ export function parseDraft<Schema extends z.ZodType>(
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     onProblem(error, raw)
-    const mended = mendDocument(schema, raw)
+    // Throws once more for what is beyond all bounds: there is no mending that.
+    const mended = mendDocument(schema, boundDocument(raw))
     if (mended === undefined) throw error
     return mended
   }

@@ -32,8 +32,10 @@ export const wholeNumber = (from: number, to: number) => {
     .max(to, reason)
 }
 
+/** A page's address is a file's name too, which can't be of any length. */
 export const slug = z
   .string({ error: missingOr('must be text') })
+  .max(200, 'may have 200 characters at most')
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'may only hold small letters, digits and single hyphens')
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -44,19 +46,42 @@ export const dateTime = z.iso.datetime({ offset: true, error: 'must be a date an
 export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter state code')
 
 /** What a document shows of a topic it belongs to. */
-export const topicLink = z.object({ title: text, slug })
+export const topicLink = z
+  .object(
+    {
+      _type: z.literal('topic', { error: 'refers to something that is not a topic' }),
+      title: text,
+      slug,
+    },
+    { error: 'refers to a topic that is not published' },
+  )
+  .transform(({ title, slug }) => ({ title, slug }))
 
 export const evidenceGrade = z.enum(['strong', 'moderate', 'limited', 'emerging'], {
   error: 'must be strong, moderate, limited or emerging',
 })
 export type EvidenceGrade = z.output<typeof evidenceGrade>
 
+/** Whether the address is whole, in one line, and doesn't pose as another host's by a user's name. */
+function isPlainAddress(value: string): boolean {
+  const url = /[\t\n\r\\]/.test(value) ? null : URL.parse(value)
+  return url !== null && url.username === '' && url.password === ''
+}
+
 /** Addresses a page may link to. Anything else (javascript:, data:) is refused. */
 export const webAddress = z
-  .string({ error: 'is missing' })
-  .refine((value) => /^(?:https?:\/\/|mailto:|tel:|sms:)/i.test(value) && URL.canParse(value), {
+  .string({ error: missingOr('must be text') })
+  .refine((value) => /^(?:https?:\/\/|mailto:|tel:|sms:)/i.test(value) && isPlainAddress(value), {
     error: 'must be a full address that starts with https://, mailto:, tel: or sms:',
   })
+
+/** An address of another site, in the form that headers and files can hold. */
+export const secureAddress = z
+  .string({ error: missingOr('must be text') })
+  .refine((value) => /^https:\/\//i.test(value) && isPlainAddress(value), {
+    error: 'must be an address that starts with https://',
+  })
+  .transform((value) => new URL(value).href)
 
 export const doi = z.string().regex(/^10\.\d{4,9}\/\S+$/, 'must be a DOI such as 10.1037/a0033121')
 

@@ -49,22 +49,39 @@ const markDefinition = z.discriminatedUnion('_type', [linkMark, citationMark, gl
   error: 'is a kind of mark this site does not know',
 })
 
+/** The marks that stand for themselves; all others refer to a definition of their block. */
+const DECORATORS = new Set(['strong', 'em'])
+/** Each is an element inside the one before. */
+const MOST_MARKS = 20
+
 const span = z.object({
   _type: z.literal('span'),
   _key: key,
   text: z.string(),
-  marks: listOf(z.string()),
+  marks: listOf(z.string()).refine((marks) => marks.length <= MOST_MARKS, {
+    error: `has too many marks: ${MOST_MARKS} are the most`,
+  }),
 })
 
-const textBlock = z.object({
-  _type: z.literal('block'),
-  _key: key,
-  style: z.enum(['normal', 'h2', 'h3', 'h4', 'blockquote']).default('normal'),
-  listItem: optional(z.enum(['bullet', 'number'])),
-  level: optional(z.number().int().min(1).max(6)),
-  children: z.array(span),
-  markDefs: listOf(markDefinition),
-})
+const textBlock = z
+  .object({
+    _type: z.literal('block'),
+    _key: key,
+    style: z.enum(['normal', 'h2', 'h3', 'h4', 'blockquote']).default('normal'),
+    listItem: optional(z.enum(['bullet', 'number'])),
+    level: optional(z.number().int().min(1).max(6)),
+    children: z.array(span),
+    markDefs: listOf(markDefinition),
+  })
+  .transform((block) => {
+    const known = new Set(block.markDefs.map((mark) => mark._key)).union(DECORATORS)
+    // The words of a mark that nobody defined stay, as words.
+    const children = block.children.map((child) => ({
+      ...child,
+      marks: child.marks.filter((mark) => known.has(mark)),
+    }))
+    return { ...block, children }
+  })
 
 export const question = z.object({ _key: key, question: text, answer: text })
 export type Question = z.output<typeof question>

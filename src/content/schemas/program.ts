@@ -36,7 +36,9 @@ export const programHead = z.object({
 /** What a list shows of a program. */
 export type ProgramHead = z.output<typeof programHead>
 
+/** Names alone: an offset stays the same when clocks change, and calendars don't know it. */
 function isTimeZone(value: string): boolean {
+  if (!/^[a-z]/i.test(value)) return false
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: value })
     return true
@@ -47,7 +49,9 @@ function isTimeZone(value: string): boolean {
 
 export const cohort = z.object({
   _id: z.string(),
-  startDate: date,
+  startDate: date.refine((day) => day >= '2000-01-01' && day < '2200-01-01', {
+    error: 'must lie between the years 2000 and 2199',
+  }),
   localTime: z.string({ error: 'is missing' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM'),
   timeZone: z.string({ error: 'is missing' }).refine(isTimeZone, 'is not an IANA time zone'),
   minutes: wholeNumber(1, 480),

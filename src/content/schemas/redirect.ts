@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { optional, sitePath } from './fields.ts'
+import { optional, secureAddress, sitePath } from './fields.ts'
 import { linkTarget } from './portable-text.ts'
 
 /** A path of this site, or a secure address elsewhere. */
-const destination = z.union([sitePath, z.url({ protocol: /^https$/ })], {
+const destination = z.union([sitePath, secureAddress], {
   error: 'must be a path such as /glossary/, or an address that starts with https://',
 })
 

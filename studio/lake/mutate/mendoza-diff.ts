@@ -35,13 +35,18 @@ function diffObjects(before: JsonRecord, after: JsonRecord): RawPatch {
   // Fields are addressed by their place among the sorted names.
   for (const [place, field] of Object.keys(before).sort().entries()) {
     if (Object.hasOwn(after, field))
-      patch.push(...diffField(place, field, before[field], after[field]))
+      append(patch, diffField(place, field, before[field], after[field]))
     else patch.push(OBJECT_DELETE_FIELD, place)
   }
   for (const field of Object.keys(after)) {
     if (!Object.hasOwn(before, field)) patch.push(OBJECT_SET_FIELD_VALUE, after[field], field)
   }
   return patch
+}
+
+/** One by one: a call can't take as many arguments as a hostile document has steps. */
+function append(patch: unknown[], steps: RawPatch): void {
+  for (const step of steps) patch.push(step)
 }
 
 function diffField(place: number, field: string, before: unknown, after: unknown): RawPatch {
@@ -91,7 +96,8 @@ function rebuildArray(before: readonly unknown[], after: readonly unknown[]): Ra
     const place = key === undefined ? undefined : places.keyed.get(key)
     const counterpart = place === undefined ? undefined : before[place]
     if (place !== undefined && isRecord(counterpart) && isRecord(element)) {
-      patch.push(PUSH_ELEMENT_COPY, place, ...diffObjects(counterpart, element))
+      patch.push(PUSH_ELEMENT_COPY, place)
+      append(patch, diffObjects(counterpart, element))
       patch.push(RETURN_INTO_ARRAY_POP)
     } else {
       patch.push(ARRAY_APPEND_VALUE, element)

@@ -7,8 +7,10 @@ import type { Rule } from './conditions.ts'
  */
 export const reservedSlugs: ReadonlySet<string> = new Set([
   '404',
+  '500',
   'api',
   'approaches',
+  'dev',
   'glossary',
   'healthz',
   'media',

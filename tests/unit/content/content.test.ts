@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { type ContentOptions, createContent } from '../../../src/content/content.ts'
 import { ContentError } from '../../../src/content/content-error.ts'
-import type { RawDocument } from '../../../src/content/parse-document.ts'
+import type { RawDocument } from '../../../src/content/raw-document.ts'
 import { rawApproach, rawApproachHead, rawCohort, rawSettings } from './raw-documents.ts'
 
 const posted = z.object({ params: z.object({ slugs: z.array(z.string()).optional() }) })

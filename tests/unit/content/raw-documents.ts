@@ -1,4 +1,4 @@
-import type { RawDocument } from '../../../src/content/parse-document.ts'
+import type { RawDocument } from '../../../src/content/raw-document.ts'
 
 /** Documents as the site's queries answer them: sound unless `changes` breaks a field. */
 type Changes = Readonly<Record<string, unknown>>
@@ -28,7 +28,7 @@ export function rawApproachHead(changes: Changes = {}): RawDocument & Changes {
     slug: 'relational-therapy',
     definition: 'A therapy that works on how people connect.',
     evidence: 'moderate',
-    topics: [{ title: 'Relationships', slug: 'relationships' }],
+    topics: [{ _type: 'topic', title: 'Relationships', slug: 'relationships' }],
     publishedAt: '2026-01-05T09:00:00Z',
     ...changes,
   }

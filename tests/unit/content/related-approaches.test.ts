@@ -3,7 +3,8 @@ import { createRelatedFinder } from '../../../src/content/related-approaches.ts'
 import { approachHead } from '../../../src/content/schemas/approach.ts'
 import { rawApproachHead } from './raw-documents.ts'
 
-const topics = (slugs: string) => [...slugs].map((slug) => ({ title: slug, slug }))
+const topics = (slugs: string) =>
+  [...slugs].map((slug) => ({ _type: 'topic' as const, title: slug, slug }))
 const head = (slug: string, under: string) =>
   approachHead.parse(rawApproachHead({ _id: slug, slug, title: slug, topics: topics(under) }))
 const heads = [head('alone', ''), head('far', 'z'), head('one', 'a'), head('two', 'ab')]
