@@ -46,16 +46,14 @@ export const dateTime = z.iso.datetime({ offset: true, error: 'must be a date an
 export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter state code')
 
 /** What a document shows of a topic it belongs to. */
-export const topicLink = z
-  .object(
-    {
-      _type: z.literal('topic', { error: 'refers to something that is not a topic' }),
-      title: text,
-      slug,
-    },
-    { error: 'refers to a topic that is not published' },
-  )
-  .transform(({ title, slug }) => ({ title, slug }))
+export const topicLink = z.object(
+  {
+    _type: z.literal('topic', { error: 'refers to something that is not a topic' }),
+    title: text,
+    slug,
+  },
+  { error: 'refers to a topic that is not published' },
+)
 
 export const evidenceGrade = z.enum(['strong', 'moderate', 'limited', 'emerging'], {
   error: 'must be strong, moderate, limited or emerging',
