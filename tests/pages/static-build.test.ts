@@ -3,7 +3,8 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildAside } from '../../src/server/static-host/build-aside.ts'
-import { type Attune, startAttune } from '../fixtures/attune.ts'
+import { type Attune, readPage, startAttune, until } from '../fixtures/attune.ts'
+import { generateArticle } from '../fixtures/generated-articles.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
 
@@ -40,8 +41,14 @@ function withoutHashes(html: string): string {
 describe('the static build', () => {
   let attune: Attune
   const outDir = join(ROOT, '.data', 'test-build')
+  /** An article that a later build must not show any more. */
+  const passing = generateArticle(1)
   beforeAll(async () => {
     attune = await startAttune()
+    await attune.editor.create(passing)
+    await until(async () =>
+      (await readPage(attune.site.url, '/approaches/')).includes(String(passing['title'])),
+    )
   })
   afterAll(async () => {
     // The last test has ended the lake.
@@ -98,7 +105,18 @@ describe('the static build', () => {
   const buildAgain = () =>
     buildAside(ROOT, outDir, { ...process.env, LAKE_URL: attune.lake.url, SITE_URL })
 
-  it('answers old addresses with a page that leads to the new one, on any host', async () => {
+  it('shows in the next build what changed in authors, topics and settings too, and nothing that is gone', async () => {
+    const before = await readTree(join(outDir, 'client'), '.html')
+    expect([...before.keys()].join()).toContain('generated-1/')
+    const drawing = join(outDir, 'client', 'og')
+    const pictures = await readdir(drawing)
+    await attune.editor
+      .transaction()
+      .patch('person-editorial-team', { set: { name: 'The other editors' } })
+      .patch('topic-loneliness', { set: { title: 'Being alone' } })
+      .patch('siteSettings', { set: { disclaimer: 'Words that stand below each page.' } })
+      .delete(passing._id)
+      .commit()
     const target = { _type: 'reference', _ref: 'person-editorial-team' }
     const moved = { _type: 'redirect', from: '/people/writers/', target }
     await attune.editor.create({ _id: 'redirect-writers', ...moved })
@@ -108,6 +126,21 @@ describe('the static build', () => {
     await writeFile(join(outDir, 'client', 'left-over.html'), 'of an earlier build')
     await buildAgain()
     expect(await readdir(join(outDir, 'client'))).not.toContain('left-over.html')
+    const built = await readTree(join(outDir, 'client'), '.html')
+    const pagesWith = (text: string) =>
+      [...built].filter(([path, html]) => `${path}\n${html}`.includes(text)).map(([path]) => path)
+    expect(pagesWith('generated-1')).toEqual([])
+    expect(pagesWith('>Loneliness</a>')).toEqual([])
+    const article = 'approaches/relational-therapy/index.html'
+    expect(pagesWith('The other editors')).toContain(article)
+    expect(pagesWith('>Being alone</a>')).toContain('topics/relationships/index.html')
+    expect(pagesWith('Words that stand below each page.')).toContain(article)
+    // Pictures that show what they showed before are those of the build before, and no others stay.
+    const kept = pictures.filter((name) => !name.includes('generated-1'))
+    expect((await readdir(drawing)).sort()).toEqual(kept.sort())
+  })
+
+  it('answers old addresses with a page that leads to the new one, on any host', async () => {
     const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
     expect(await read('_redirects')).toContain('/people/writers/ /people/editorial-team/ 301\n')
     expect(await read('people/writers/index.html')).toContain(
