@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, readPage, until } from '../fixtures/attune.ts'
 import { type AttuneWithStudio, startAttuneWithStudio } from '../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { readTree } from '../fixtures/read-tree.ts'
+import { SLOWEST_STEP_MS } from './editor-flows/eventually.ts'
 import {
   addToObjectArray,
   addToReferenceArray,
@@ -30,13 +31,9 @@ describe('from the Studio to the site', () => {
     stack = await startAttuneWithStudio()
     ;({ attune, studioUrl } = stack)
     browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await stack?.close()
-  })
-  beforeEach(async () => {
+    // One tab for all of it: loading the Studio anew is most of a short test.
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    editor.setDefaultTimeout(SLOWEST_STEP_MS)
     editor.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url())
       const isHere = hostname === 'localhost' || hostname.endsWith('.localhost')
@@ -47,7 +44,10 @@ describe('from the Studio to the site', () => {
     })
     editor.on('pageerror', (error) => errors.push(error.message))
   })
-  afterEach(() => editor.close())
+  afterAll(async () => {
+    await browser?.close()
+    await stack?.close()
+  })
 
   it('an editor changes a title and publishes; a reader sees it and the old one is nowhere', async () => {
     const reader = await browser.newPage()

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import type { Browser, Page } from 'puppeteer-core'
 import { expect, it, onTestFinished } from 'vitest'
 import { listenOnLoopback } from '../../../studio/local/listen.ts'
 import { startSampleLake } from '../../fixtures/attune.ts'
 import { serveBuiltStudio } from '../../fixtures/built-studio.ts'
+import { launchFirefox } from '../../fixtures/firefox.ts'
 import { eventually, SLOWEST_STEP_MS } from './eventually.ts'
 import { writeTopic } from './sample-topic.ts'
 import { answerForSite } from './stand-in-site.ts'
@@ -11,10 +12,6 @@ import { answerForSite } from './stand-in-site.ts'
 const TITLE = '[data-testid="field-title"] input'
 const TABS = 3
 const firefox = process.env['FIREFOX_PATH']
-
-function openFirefox(executablePath: string): Promise<Browser> {
-  return puppeteer.launch({ browser: 'firefox', executablePath, headless: true })
-}
 
 async function openTab(browser: Browser, url: string, complaints: string[]): Promise<Page> {
   const tab = await browser.newPage()
@@ -53,7 +50,7 @@ if (firefox) {
       siteUrl: `http://localhost:${site.port}`,
     })
     onTestFinished(() => studio.close())
-    const browser = await openFirefox(firefox)
+    const browser = await launchFirefox(firefox)
     onTestFinished(() => browser.close())
 
     const id = await writeTopic(content, 'topic-firefox')

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, readPage, until } from '../../fixtures/attune.ts'
 import { type AttuneWithStudio, startAttuneWithStudio } from '../../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
@@ -36,16 +36,22 @@ describe('the life of an article', () => {
     stack = await startAttuneWithStudio()
     ;({ attune, studioUrl } = stack)
     browser = await launchBrowser()
+    await openTab()
   })
   afterAll(async () => {
     await browser?.close()
     await stack?.close()
   })
-  beforeEach(async () => {
+  afterEach(async ({ task }) => {
+    // What a failed test left open is no start for the next one.
+    if (task.result?.state === 'fail') await openTab()
+  })
+
+  async function openTab(): Promise<void> {
+    await editor?.close()
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     editor.setDefaultTimeout(SLOWLY_MS)
-  })
-  afterEach(() => editor.close())
+  }
 
   const open = () => openDocument(editor, studioUrl, 'approach', ID)
   const footer = () => editor.getByTestId('pane-footer')
