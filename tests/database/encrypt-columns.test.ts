@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
+import { backUp } from '../../src/database/back-up.ts'
 import { openDatabase, openUnchanged } from '../../src/database/open-database.ts'
 import { readKeyRing } from '../../src/database/sealed-columns/key-ring.ts'
 import { countStale, resealRows } from '../../src/database/sealed-columns/reseal-rows.ts'
@@ -11,11 +14,20 @@ import { DatabaseKeyMissing } from '../../src/database/sealed-columns/stored-key
 import type { Database } from '../../src/database/tables.ts'
 import { normaliseEmail } from '../../src/reservations/normalise-email.ts'
 import { seatStore } from '../../src/reservations/seat-store.ts'
+import { createSeats } from '../../src/reservations/seats.ts'
 import { openDesk } from '../../src/reservations/staff/staff.ts'
 import { checkDatabase } from '../../src/server/doctor/check-database.ts'
 import { reencrypt } from '../../src/server/reservations/reencrypt.ts'
+import { ROOT } from '../fixtures/places.ts'
 import { onEveryEngine } from './engines.ts'
-import { clockAt, dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import {
+  clockAt,
+  dumpTables,
+  openSeats,
+  sampleCohort,
+  sampleRequest,
+  sampleSettings,
+} from './sample-seats.ts'
 import { confirm, hold, linkOf, wait } from './sample-visitors.ts'
 
 const secret = (byte: number) => Buffer.alloc(32, byte).toString('base64')
@@ -211,6 +223,29 @@ onEveryEngine('a database with encrypted columns', (engine) => {
     ])
   })
 
+  it('is brought under a key by command, and refuses a start without it in one line', async () => {
+    const address = await engine.createAddress()
+    const plain = await engine.open(address)
+    await hold(await openSeats(engine, undefined, { database: plain }), 1)
+    const run = (command: string, keys: string) => {
+      const place = address.startsWith('postgres')
+        ? { DATABASE_URL: address }
+        : { DATA_DIR: dirname(address) }
+      const cli = join(ROOT, 'src/server/reservations/cli.ts')
+      const ran = spawnSync(process.execPath, [cli, command], {
+        encoding: 'utf8',
+        env: { ...process.env, ...place, DATABASE_ENCRYPTION_KEYS: keys },
+      })
+      return [ran.status, ran.stdout, ran.stderr]
+    }
+    const nothing = 'Set DATABASE_ENCRYPTION_KEYS: the first is the one to encrypt with.\n'
+    expect(run('reencrypt', '')).toEqual([1, '', nothing])
+    expect(run('reencrypt', secret(1))).toEqual([0, '2 rows were rewritten.\n', ''])
+    expect(await dumpRaw(plain)).not.toMatch(WHO)
+    const refusal = `The reservations are encrypted under key ${first.writer?.id}, which is not given (given: ${second.writer?.id}): add it to DATABASE_ENCRYPTION_KEYS\n`
+    expect(run('list', secret(2))).toEqual([1, '', refusal])
+  })
+
   it('lets no query compare or sort by what is encrypted: it would find nothing, silently', async () => {
     const database = await engine.open(undefined, { keys: first })
     const people = database.selectFrom('reservations').select('id')
@@ -227,6 +262,24 @@ onEveryEngine('a database with encrypted columns', (engine) => {
     // The refusals leave nothing behind that would spoil what comes next.
     expect(await people.where('email_key', '=', 'ada@example.org').execute()).toEqual([])
   })
+})
+
+it('a backup of an encrypted database is of use with its keys alone', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'attune-sealed-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const [address, copy] = [join(folder, 'reservations.db'), join(folder, 'backup.db')]
+  const database = await openDatabase(address, { keys: first })
+  onTestFinished(() => database.destroy())
+  const seats = createSeats({ database, clock: clockAt('2026-10-01T12:00:00Z') })
+  await seats.replaceSettings(sampleSettings())
+  await seats.replaceCohortRules([sampleCohort()])
+  await seats.reserveSeat(sampleRequest(1))
+  await backUp(address, copy)
+  expect(readFileSync(copy, 'latin1')).not.toMatch(WHO)
+  await expect(openDatabase(copy)).rejects.toThrow(DatabaseKeyMissing)
+  const restored = await openDatabase(copy, { keys: rotated })
+  onTestFinished(() => restored.destroy())
+  expect(await readPeople(restored)).toEqual(await readPeople(database))
 })
 
 /** Who is in the database, by name, as the site knows them. */

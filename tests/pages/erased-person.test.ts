@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase } from '../../src/database/open-database.ts'
+import { readKeyRing } from '../../src/database/sealed-columns/key-ring.ts'
 import type { Database } from '../../src/database/tables.ts'
 import { systemClock } from '../../src/reservations/clock.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
@@ -36,15 +37,21 @@ interface Scene {
   env: Record<string, string>
 }
 
-async function setUp(options: { databaseUrl?: string; smtpUrl?: string }): Promise<Scene> {
+async function setUp(options: {
+  databaseUrl?: string
+  smtpUrl?: string
+  secret?: string
+}): Promise<Scene> {
   let log = ''
-  const env = { LOG_LEVEL: 'debug', STAFF_EMAILS: STAFF }
+  const { secret = '', ...places } = options
+  const env = { LOG_LEVEL: 'debug', STAFF_EMAILS: STAFF, DATABASE_ENCRYPTION_KEYS: secret }
   const onOutput = (text: string) => {
     log += text
   }
-  const attune = await startProcesses({ ...options, env, onOutput })
+  const attune = await startProcesses({ ...places, env, onOutput })
   closing.push(() => attune.close())
-  const database = await openDatabase(attune.databaseAddress)
+  const keys = secret ? readKeyRing(secret) : undefined
+  const database = await openDatabase(attune.databaseAddress, { keys })
   closing.push(() => database.destroy())
   return { attune, database, log: () => log, env }
 }
@@ -136,7 +143,9 @@ async function readTables(database: Database): Promise<[name: string, content: s
   const tables = await database.introspection.getTables()
   return await Promise.all(
     tables.map(async ({ name }): Promise<[string, string]> => {
-      const { rows } = await sql`select * from ${sql.table(name)}`.execute(database)
+      const { rows } = await sql`select * from ${sql.table(name)}`.execute(
+        database.withoutPlugins(),
+      )
       return [`table ${name}`, JSON.stringify(rows)]
     }),
   )
@@ -147,8 +156,18 @@ function readFolder(folder: string): [name: string, content: string][] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .map((path) => [path, readFileSync(path, 'latin1')])
+    .flatMap((path): [string, string][] => {
+      try {
+        return [[path, readFileSync(path, 'latin1')]]
+      } catch (error) {
+        // The server may have removed or renamed it since the folder was listed.
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+        throw error
+      }
+    })
 }
+
+const tokenIn = (mail = '') => /\/reservations\/([\w-]{43})\//.exec(mail)?.[1] ?? ''
 
 /** Whether the surname or one of the secrets is there, plainly or in the encodings of mail. */
 function isIn(content: string, secrets: readonly string[]): boolean {
@@ -219,13 +238,13 @@ it(
     const scene = await setUp({})
     const folder = join(scene.attune.folder, 'site-0', 'outbox')
     const findToken = async () => {
-      let token: string | undefined
+      let token = ''
       await until(async () => {
         const mails = readFolder(folder).map(([, content]) => content)
-        token = mails.map((mail) => /\/reservations\/([\w-]{43})\//.exec(mail)?.[1]).find(Boolean)
-        return token !== undefined
+        token = mails.map(tokenIn).find(Boolean) ?? ''
+        return token !== ''
       })
-      return token ?? ''
+      return token
     }
     const { token, secrets } = await goThroughEverything(scene, findToken)
     await until(async () => {
@@ -235,6 +254,26 @@ it(
     const mails = readFolder(folder).filter(([, content]) => isIn(content, []))
     expect(mails.length).toBeGreaterThan(8)
     await eraseAndSearch(scene, token, secrets)
+  },
+  LIMIT,
+)
+
+it(
+  'is in no table, log line or file at any time, where the database is encrypted (SQLite, SMTP)',
+  async () => {
+    const mailServer = await startMailServer()
+    closing.push(() => mailServer.close())
+    const secret = Buffer.alloc(32, 5).toString('base64')
+    const scene = await setUp({ smtpUrl: mailServer.url, secret })
+    const findToken = async () => {
+      await until(async () => mailServer.received.length > 0)
+      return tokenIn(mailServer.received[0]?.mail.text)
+    }
+    const { secrets } = await goThroughEverything(scene, findToken)
+    await lookAsStaff(scene)
+    const everybody = await scene.database.selectFrom('reservations').selectAll().execute()
+    expect(everybody.map(({ name }) => name)).toContain(PERSON.name)
+    expect(await search(scene, secrets)).toEqual([])
   },
   LIMIT,
 )
@@ -260,8 +299,7 @@ it(
     const findToken = async () => {
       await until(async () => mailServer.received.length > 0)
       isRefusing = true
-      const text = mailServer.received[0]?.mail.text ?? ''
-      return /\/reservations\/([\w-]{43})\//.exec(text)?.[1] ?? ''
+      return tokenIn(mailServer.received[0]?.mail.text)
     }
     const { token, secrets } = await goThroughEverything(scene, findToken)
     await until(async () => scene.log().includes('mail could not be delivered'))

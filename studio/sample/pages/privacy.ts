@@ -34,7 +34,7 @@ export const privacy = definePage({
       text: 'When a reservation is refused, for example because of the state you will be in, none of what you typed is kept.',
     }),
     paragraph(
-      'So that nobody takes seats in bulk, we count how often a form is sent from one network and for one e-mail address. For that we keep a code that is made with a secret, and neither the network address nor the e-mail address itself. A code counts for at most half an hour. It is removed when the next form is sent after that.',
+      'So that nobody takes seats in bulk, we count how often a form is sent from one network and for one e-mail address. For that we keep a code that is made with a secret, and neither the network address nor the e-mail address itself. A code counts for at most half an hour. It is removed within the hour after that.',
     ),
     paragraph(
       'While a reservation is being sent, your browser keeps a random number, so that a reload does not take a second seat. It says nothing about you and is gone when you close the tab.',
