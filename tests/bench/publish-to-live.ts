@@ -1,11 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
+import { compileSite } from '../../src/publishing/compile-site.ts'
 import { importSample } from '../../studio/sample/import-sample.ts'
-import { readPage, until } from '../fixtures/attune.ts'
+import { readHealth, readPage, until } from '../fixtures/attune.ts'
 import { findFreePort } from '../fixtures/free-port.ts'
 import { importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { SITE_URL } from '../fixtures/places.ts'
@@ -31,6 +32,8 @@ interface Stack {
   readonly siteUrl: string
   readonly editor: SanityClient
   readonly site: ChildProcess
+  /** Seconds from the site's first start until every page was published. */
+  readonly firstSweep: number
   close(): Promise<void>
 }
 
@@ -46,6 +49,8 @@ async function startStack(articles: number): Promise<Stack> {
     SITE_URL,
     LOG_LEVEL: 'silent',
   }
+  // Compiled beforehand: what is measured is publishing.
+  await compileSite(ROOT, SITE_URL)
   const lake = fork(join(ROOT, 'studio/lake/main.ts'), { env, silent: true })
   await isAnswering(`http://localhost:${lakePort}/v1/ping`)
   const editor = createClient({
@@ -59,15 +64,19 @@ async function startStack(articles: number): Promise<Stack> {
   })
   await importSample(editor, Temporal.Now.instant())
   await importGeneratedArticles(editor, articles)
+  const begun = performance.now()
   const site = fork(join(ROOT, 'src/server/main.ts'), { env, silent: true })
   site.stdout?.resume()
   site.stderr?.pipe(process.stderr)
   const siteUrl = `http://localhost:${sitePort}`
-  await isAnswering(`${siteUrl}/approaches/generated-${articles}/`)
+  await isAnswering(siteUrl)
+  await until(async () => (await readHealth(siteUrl)).lastSweep !== undefined, 600_000)
+  const firstSweep = (performance.now() - begun) / 1_000
   return {
     siteUrl,
     editor,
     site,
+    firstSweep,
     async close() {
       for (const child of [site, lake]) {
         child.kill('SIGTERM')
@@ -129,22 +138,38 @@ async function measureEdits(stack: Stack, articles: number, edits = EDITS): Prom
   return taken.sort((a, b) => a - b)
 }
 
+/** Megabytes that a process holds, and the most it ever held; as Linux counts them. */
+async function readMemory({ pid }: ChildProcess): Promise<{ now: number; most: number }> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const read = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1_024
+  return { now: read('VmRSS'), most: read('VmHWM') }
+}
+
 function row(what: string, sorted: readonly number[]): string {
   const cells = [0, 0.5, 0.95, 1].map((share) => quantile(sorted, share).toFixed(1))
   return `| ${what} | ${cells.join(' | ')} | ${sorted.length} |`
 }
 
+const describeMemory = (when: string, { now, most }: { now: number; most: number }) =>
+  `${now.toFixed(0)} MB ${when} (at most ${most.toFixed(0)} until then)`
+
+const notes: string[] = []
 const sizes = process.argv.slice(2).map(Number)
 console.log('| publish to live, ms | min | median | p95 | max | edits |\n|---|---|---|---|---|---|')
 for (const articles of sizes.length > 0 ? sizes : [1_000, 10_000]) {
   const stack = await startStack(articles)
+  const memoryLines = [describeMemory('after the first sweep', await readMemory(stack.site))]
   await measureEdits(stack, articles, WARM_UP)
   console.log(row(`${articles} articles`, await measureEdits(stack, articles)))
   const stopReaders = startReaders(stack.siteUrl, articles)
   console.log(row(`${articles} articles, ${READERS} readers`, await measureEdits(stack, articles)))
   const failures = await stopReaders()
+  memoryLines.push(describeMemory('at the end', await readMemory(stack.site)))
+  notes.push(
+    `${articles} articles: everything published ${stack.firstSweep.toFixed(1)} s after the first start; ${memoryLines.join(', ')}.`,
+  )
   if (failures > 0) console.log(`${failures} pages could not be read`)
   await stack.close()
 }
-console.log(`\n${describeMachine()}`)
+console.log(`\n${notes.join('\n')}\n\n${describeMachine()}`)
 process.exit(0)
