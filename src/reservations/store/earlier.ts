@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { keepQuery } from '../../database/keep-query.ts'
-import type { Tables } from '../../database/tables.ts'
+import type { ReservationStatus, Tables } from '../../database/tables.ts'
 import { instantToText } from '../clock.ts'
 import { isLiveOrWaiting } from './live.ts'
 
@@ -18,13 +18,18 @@ const selectEarlier = keepQuery<
     .compile(),
 )
 
-const selectPending = keepQuery<{ emailKey: string; now: string }, { id: string }>(
+interface OwnPlace {
+  id: string
+  cohort_id: string
+  status: ReservationStatus
+}
+
+const selectOwn = keepQuery<{ emailKey: string; now: string }, OwnPlace>(
   (database, { emailKey, now }) =>
     database
       .selectFrom('reservations')
-      .select('id')
+      .select(['id', 'cohort_id', 'status'])
       .where('email_key', '=', emailKey)
-      .where('status', '<>', 'confirmed')
       .where((where) => isLiveOrWaiting(where, now))
       .orderBy('created_at', 'desc')
       .orderBy('id')
@@ -40,13 +45,13 @@ export async function findEarlier(
   return earlier
 }
 
-/** The seats that an address holds unconfirmed, or waits for, in all groups; newest first. */
-export async function listPending(
+/** The seats and places in line that an address has, in all groups; newest first. */
+export async function listOwn(
   transaction: Kysely<Tables>,
   emailKey: string,
   now: string,
-): Promise<{ id: string }[]> {
-  return await selectPending(transaction, { emailKey, now })
+): Promise<OwnPlace[]> {
+  return await selectOwn(transaction, { emailKey, now })
 }
 
 /** Whether a mail of this kind about this reservation was written within the last minutes. */

@@ -38,32 +38,42 @@ const insertMail = keepQuery<Insertable<OutboxTable>, unknown>((database, row) =
  * transaction of the change itself, so that neither exists without the other.
  */
 export async function recordEvent(transaction: Kysely<Tables>, event: SeatEvent): Promise<void> {
-  const auditId = randomUUID()
-  await insertAudit(transaction, {
-    id: auditId,
+  const audit = toAuditRow(event)
+  await insertAudit(transaction, audit)
+  if (event.mail) await insertMail(transaction, toMailRow(event, event.mail, audit.id))
+}
+
+export function toAuditRow(event: SeatEvent): Insertable<AuditTable> {
+  return {
+    id: randomUUID(),
     at: event.at,
     actor: event.actor,
     action: event.action,
     cohort_id: event.cohortId ?? '',
     reservation_id: event.reservationId ?? '',
     detail: event.detail ? JSON.stringify(event.detail) : null,
-  })
-  if (!event.mail) return
-  const { kind, detail = {}, recipient } = event.mail
-  await insertMail(transaction, {
+  }
+}
+
+export function toMailRow(
+  { at, reservationId }: SeatEvent,
+  { kind, detail = {}, recipient }: EventMail,
+  auditId: string,
+): Insertable<OutboxTable> {
+  return {
     id: randomUUID(),
     kind,
-    reservation_id: event.reservationId ?? null,
+    reservation_id: reservationId ?? null,
     recipient: recipient ?? null,
     detail: JSON.stringify(detail),
     audit_id: auditId,
     status: 'pending',
     attempts: 0,
-    deliver_after: event.at,
+    deliver_after: at,
     lease_id: null,
     lease_until: null,
     last_error: null,
     sent_at: null,
-    created_at: event.at,
-  })
+    created_at: at,
+  }
 }

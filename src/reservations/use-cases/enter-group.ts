@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type { Insertable } from 'kysely'
-import { keepQuery } from '../../database/keep-query.ts'
-import type { StatusHandlesTable } from '../../database/tables.ts'
 import { instantToText } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { VISITOR } from '../events.ts'
 import { normaliseEmail } from '../normalise-email.ts'
 import type { ReserveRequest } from '../reserve-request.ts'
 import type { SeatTransaction } from '../seat-store.ts'
-import { findEarlier, listPending, wasMailedRecently } from '../store/earlier.ts'
+import { listOwn, wasMailedRecently } from '../store/earlier.ts'
 import { type EventMail, recordEvent } from '../store/record-event.ts'
+import { insertHandle, type Newcomer, recordNewcomer } from '../store/record-newcomer.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { hashToken } from '../tokens.ts'
 import { needsResidence } from './find-refusal.ts'
@@ -48,16 +46,13 @@ export async function findEntry(entering: Entering): Promise<Entry> {
   const { transaction, cohort, request, now } = entering
   const emailKey = normaliseEmail(request.email)
   const at = instantToText(now)
-  const earlier = await findEarlier(transaction, { cohortId: cohort.id, emailKey, now: at })
+  const own = await listOwn(transaction, emailKey, at)
+  const earlier = own.find(({ cohort_id }) => cohort_id === cohort.id)
   if (earlier) return { kind: 'earlier', id: earlier.id }
-  const [newest, ...others] = await listPending(transaction, emailKey, at)
+  const [newest, ...others] = own.filter(({ status }) => status !== 'confirmed')
   const isTooMany = newest && others.length + 1 >= MAX_PENDING
   return isTooMany ? { kind: 'too-many', id: newest.id } : { kind: 'new' }
 }
-
-const insertHandle = keepQuery<Insertable<StatusHandlesTable>, unknown>((database, row) =>
-  database.insertInto('status_handles').values(row).compile(),
-)
 
 /**
  * Writes the reservation with its event, mail, handle and answer. Whoever is in the group already
@@ -76,18 +71,20 @@ export async function enterGroup(entering: Entering, entry: Entry, place: Place)
     reservation_id: entry.kind === 'new' ? reservationId : entry.id,
     created_at: at,
   })
-  if (reservationId) {
-    await recordNewcomer(entering, reservationId, place)
-  } else if (entry.kind !== 'new') {
-    await noticeEarlier(entering, entry)
-  }
-  await insertHandle(transaction, {
+  const handle = {
     handle_hash: hashToken(entering.handle),
     reservation_id: reservationId,
     expires_at: place.expiresAt,
     position: place.position,
     created_at: at,
-  })
+  }
+  if (reservationId) {
+    const newcomer = { ...describeNewcomer(entering, reservationId, place), handle }
+    await recordNewcomer(context.store, transaction, newcomer)
+  } else if (entry.kind !== 'new') {
+    await noticeEarlier(entering, entry)
+    await insertHandle(transaction, handle)
+  }
 }
 
 async function noticeEarlier(
@@ -111,10 +108,13 @@ async function noticeEarlier(
   })
 }
 
-async function recordNewcomer(entering: Entering, id: string, place: Place): Promise<void> {
-  const { context, transaction, cohort, request, now } = entering
+function describeNewcomer(
+  { cohort, request, now }: Entering,
+  id: string,
+  place: Place,
+): Pick<Newcomer, 'reservation' | 'event'> {
   const at = instantToText(now)
-  await context.store.recordReservation(transaction, {
+  const reservation: Newcomer['reservation'] = {
     id,
     cohort_id: cohort.id,
     status: place.status,
@@ -135,13 +135,14 @@ async function recordNewcomer(entering: Entering, id: string, place: Place): Pro
     confirmed_at: null,
     created_at: at,
     updated_at: at,
-  })
-  await recordEvent(transaction, {
+  }
+  const event: Newcomer['event'] = {
     at,
     actor: VISITOR,
     action: place.status,
     cohortId: cohort.id,
     reservationId: id,
     mail: place.mail,
-  })
+  }
+  return { reservation, event }
 }
