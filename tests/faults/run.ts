@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../src/database/open-database.ts'
@@ -17,12 +17,15 @@ import { killAtRandom } from './kill-at-random.ts'
 import { lockDatabase } from './lock-database.ts'
 
 /**
- * `npm run faults [-- <rounds>]`: breaks Attune for real in every way we know, checks each time that
- * what was promised is there, and writes the table in RESULTS.md. Ends with 1 if anything is broken.
+ * `npm run faults [-- <rounds> [<rows>]]`: breaks Attune for real in every way we know, checks each
+ * time that what was promised is there, and writes the table in RESULTS.md. Ends with 1 if anything is
+ * broken. With rows, such as `3,4`, only those are run anew, and the others stay as they were.
  */
 
 const rounds = Number(process.argv[2] ?? 50)
 const half = Math.ceil(rounds / 2)
+const chosen = process.argv[3]?.split(',').map(Number)
+const RESULTS = join(import.meta.dirname, 'RESULTS.md')
 
 async function onSqlite(work: (database: Database) => Promise<FaultReport>): Promise<FaultReport> {
   const folder = await mkdtemp(join(tmpdir(), 'attune-faults-'))
@@ -72,7 +75,7 @@ function toRow(name: string, report: FaultReport): string {
   const seconds = (ms: number | undefined) => (ms === undefined ? '–' : (ms / 1000).toFixed(2))
   const cells = [
     ...[name, report.rounds, reservations, edits, mails, mailsAgain, pagesRead],
-    ...[seconds(median), seconds(longest)],
+    ...[seconds(median), seconds(longest), new Date().toISOString().slice(0, 10)],
     report.broken.length === 0 ? 'nothing' : report.broken.slice(0, 3).join('; '),
   ]
   return `| ${cells.join(' | ')} |`
@@ -83,23 +86,29 @@ await compileSite(ROOT, SITE_URL)
 const lines = [
   '# Faults, run for real',
   '',
-  `\`npm run faults -- ${rounds}\`, ${new Date().toISOString().slice(0, 10)}, ${describeMachine()}`,
+  `\`npm run faults -- ${rounds}\`, ${describeMachine()}`,
   '',
   'After each fault every acknowledged reservation and edit is looked for, the seats are checked as `npm run reservations -- doctor` does, and each mail is compared with what the mail server got. "Again" counts mails that the mail server got twice, under one Message-ID: it had taken them, and the server was killed before it could note so. An outage is a stretch in which readers of one server got no page; the process is started again at once, and starting is part of it. For a locked database it is the slowest page.',
   '',
-  '| Fault | Rounds | Reservations acknowledged | Edits acknowledged | Mails | Again | Pages read | Median outage, s | Longest, s | Broken |',
-  '|---|---|---|---|---|---|---|---|---|---|',
+  '| Fault | Rounds | Reservations acknowledged | Edits acknowledged | Mails | Again | Pages read | Median outage, s | Longest, s | Run on | Broken |',
+  '|---|---|---|---|---|---|---|---|---|---|---|',
 ]
+const earlier = (await readFile(RESULTS, 'utf8').catch(() => '')).split('\n')
+const rows = new Map(
+  FAULTS.map(([name]) => [name, earlier.find((line) => line.startsWith(`| ${name} `))]),
+)
 let isBroken = false
-for (const [name, run] of FAULTS) {
+for (const [at, [name, run]] of FAULTS.entries()) {
+  if (chosen && !chosen.includes(at + 1)) continue
   const report = await run().catch(
     (error: unknown): FaultReport => ({ rounds: 0, broken: [`did not end: ${String(error)}`] }),
   )
   isBroken ||= report.broken.length > 0
   const row = toRow(name, report)
   console.log(row)
-  lines.push(row)
+  rows.set(name, row)
   // After each, so that a run that is broken off leaves what it found.
-  await writeFile(join(import.meta.dirname, 'RESULTS.md'), `${lines.join('\n')}\n`)
+  const table = [...rows.values()].filter((each) => each !== undefined)
+  await writeFile(RESULTS, `${[...lines, ...table].join('\n')}\n`)
 }
 process.exit(isBroken ? 1 : 0)
