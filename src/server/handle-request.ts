@@ -74,6 +74,8 @@ export function createRequestHandler(
       if (PERSONAL.test(url.pathname)) return await answers.personal(request, response, url)
       return await answers.page(request, response, url)
     } catch (error) {
+      // Who went away, or was cut off for being slow, hears nothing, and no fault is ours.
+      if (request.destroyed && !request.complete) return
       log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed')
       answerProblem(response, 500, 'Something went wrong on our side')
     }

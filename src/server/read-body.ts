@@ -1,13 +1,19 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 
-/** A request's body; undefined when it is larger than `maxBytes`. */
+/**
+ * A request's body; undefined when it is larger than `maxBytes`, or says that it will be. Rejects when
+ * it breaks off.
+ */
 export async function readBody(
-  request: Pick<IncomingMessage, typeof Symbol.asyncIterator>,
+  request: Pick<Readable, 'iterator'> & { readonly headers?: IncomingHttpHeaders },
   maxBytes: number,
 ): Promise<Buffer | undefined> {
+  if (Number(request.headers?.['content-length'] ?? 0) > maxBytes) return undefined
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  // Whoever sends too much shall hear so: leaving the loop must not cut the line.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
     if (size > maxBytes) return undefined

@@ -16,8 +16,11 @@ const INNARDS = /\bat .+\.(?:ts|js|mjs):\d+|node:internal|node_modules|root:x:0|
 describe('hostile requests', () => {
   let attune: Attune
   let agent: Agent
+  /** What a client hears that sends a form's bytes one a second, all the while others are at work. */
+  let dripping: Promise<string>
   beforeAll(async () => {
     attune = await startAttune()
+    dripping = drip()
     agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
   })
   afterAll(async () => {
@@ -109,6 +112,24 @@ describe('hostile requests', () => {
     expect(Reflect.get({}, 'isAdmin')).toBeUndefined()
   })
 
+  function drip(): Promise<string> {
+    const { hostname, port } = new URL(attune.site.url)
+    const socket = connect(Number(port), hostname)
+    socket.write(
+      'POST /reservations/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 50000\r\n\r\n',
+    )
+    const timer = setInterval(() => socket.write('a'), 1_000)
+    const chunks: Buffer[] = []
+    return new Promise((resolve) => {
+      socket.on('data', (chunk) => chunks.push(Buffer.from(chunk)))
+      socket.on('error', () => {})
+      socket.on('close', () => {
+        clearInterval(timer)
+        resolve(Buffer.concat(chunks).toString('latin1'))
+      })
+    })
+  }
+
   /** What the server says to bytes that are hardly HTTP, until it hangs up. */
   function sendRaw(bytes: string, isEnded = true): Promise<string> {
     return new Promise((resolve) => {
@@ -138,17 +159,49 @@ describe('hostile requests', () => {
     ['headers without bounds', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`],
     ['a whole address of elsewhere', 'GET http://elsewhere.example/ HTTP/1.1\r\nHost: x\r\n\r\n'],
     ['no address at all', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n'],
+    [
+      'more headers than anybody has',
+      `GET / HTTP/1.1\r\nHost: x\r\n${'A: b\r\n'.repeat(4_000)}\r\n`,
+    ],
+    [
+      'a body that ends before it is whole',
+      'POST /reservations/ HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc',
+    ],
   ])('that are hardly HTTP are refused: %s', async (_, bytes) => {
     expect(await sendRaw(bytes)).toMatch(/^HTTP\/1\.1 4\d\d /)
   })
 
-  it('that come ever so slowly are cut off, headers and body', async () => {
-    const [header, body] = await Promise.all([
+  it('that never come to their end are cut off, with headers or without a word', async () => {
+    const answers = await Promise.all([
       sendRaw('GET / HTTP/1.1\r\nHost: x\r\nA: b', false),
       sendRaw('GET / HTTP/1.1\r\n', false),
+      sendRaw('', false),
     ])
-    expect(header).toMatch(/^HTTP\/1\.1 408 /)
-    expect(body).toMatch(/^HTTP\/1\.1 408 /)
+    for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
+  it('whose body comes a byte a second are cut off, and nobody else has noticed', async () => {
+    expect(await dripping).toMatch(/^HTTP\/1\.1 408 /)
+    expect((await fetch(`${attune.site.url}/reservations/`)).status).toBe(200)
+  })
+
+  it.each([
+    '/api/reservations/',
+    '/reserve/cohort-relationships-tuesday/',
+    '/staff/sign-in/',
+    '/api/preview/disable',
+  ])('that are too large hear so, whether they say it first or just go on: %s', async (path) => {
+    const type = 'application/x-www-form-urlencoded'
+    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin', origin: 'null' }
+    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    const start = `POST ${path} HTTP/1.1\r\nHost: x\r\n${head.join('')}`
+    const chunk = `10000\r\n${'a'.repeat(0x1_00_00)}\r\n`
+    const [announced, endless] = await Promise.all([
+      sendRaw(`${start}Content-Length: 9000000000000\r\n\r\n`, false),
+      sendRaw(`${start}Transfer-Encoding: chunked\r\n\r\n${chunk.repeat(20)}`, false),
+    ])
+    expect(announced).toMatch(/^HTTP\/1\.1 413 /)
+    expect(endless).toMatch(/^HTTP\/1\.1 413 /)
   })
 
   it.each([

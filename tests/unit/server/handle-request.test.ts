@@ -1,12 +1,18 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
 import pino from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Answers, createRequestHandler } from '../../../src/server/handle-request.ts'
+import { readBody } from '../../../src/server/read-body.ts'
 
-const log = pino({ level: 'silent' })
+const logged: string[] = []
+const log = pino({ level: 'error' }, { write: (line) => void logged.push(line) })
 let close: () => void = () => {}
-afterEach(() => close())
+afterEach(() => {
+  close()
+  logged.length = 0
+})
 
 /** A server whose every answer is `answer`, reached by its readers at `siteUrl`. */
 async function serve(siteUrl: string, answer: Answers['page']): Promise<string> {
@@ -44,5 +50,19 @@ describe('every request', () => {
     const title = 'Something went wrong on our side'
     expect(await response.json()).toEqual({ type: 'about:blank', title, status: 500 })
     expect(response.headers.get('strict-transport-security')).toBe('max-age=63072000')
+    expect(logged.join()).toContain('secret reason')
+  })
+
+  it('that breaks off in the middle is no fault of ours, and none is written down', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const url = await serve('http://localhost:4321', async (request) => {
+      await readBody(request, 10_000).finally(() => setImmediate(resolve))
+    })
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write('POST /api/x/ HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc', () =>
+      socket.resetAndDestroy(),
+    )
+    await promise
+    expect(logged).toEqual([])
   })
 })
