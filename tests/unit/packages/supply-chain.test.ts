@@ -19,15 +19,22 @@ const lockfile = z.object({
   ),
 })
 
-const manifest = z.object({ allowScripts: z.record(z.string(), z.boolean()) })
+const names = z.record(z.string(), z.string())
+const manifest = z.object({
+  allowScripts: z.record(z.string(), z.boolean()),
+  dependencies: names,
+  devDependencies: names,
+})
+
+const readText = (file: string) => readFile(join(ROOT, file), 'utf8')
+const readManifest = async () => manifest.parse(JSON.parse(await readText('package.json')))
 
 /** Builds for platforms that could not be looked up where the lockfile was made; npm asks for them there. */
 const PLATFORM_BUILDS =
   /^node_modules\/(@astrojs\/compiler-binding|@biomejs\/cli|@oxc-parser\/binding|@tailwindcss\/oxide)-[\w-]+$/
 
 async function readPackages() {
-  const text = await readFile(join(ROOT, 'package-lock.json'), 'utf8')
-  const { packages } = lockfile.parse(JSON.parse(text))
+  const { packages } = lockfile.parse(JSON.parse(await readText('package-lock.json')))
   // The project itself and its workspace are no packages that anybody sends us.
   return Object.entries(packages).filter(
     ([path, entry]) => path.startsWith('node_modules/') && !entry.link,
@@ -50,11 +57,26 @@ it('takes no package from a repository or an address, only from the registry', a
 })
 
 it('lets only packages that are named run a script when they are installed', async () => {
-  const { allowScripts } = manifest.parse(
-    JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')),
-  )
+  const { allowScripts } = await readManifest()
   const running = (await readPackages())
     .filter(([, { hasInstallScript, optional }]) => hasInstallScript && !optional)
     .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
   expect(new Set(running)).toEqual(new Set(Object.keys(allowScripts)))
+})
+
+it('depends on nothing without a reason, and on nothing the README names no longer', async () => {
+  const { dependencies, devDependencies } = await readManifest()
+  const text = await readText('README.md')
+  const from = text.indexOf('## What it stands on')
+  const section = text.slice(from, text.indexOf('\n## ', from + 1))
+  const named = [...section.matchAll(/`(@?[\w./-]+…?)`/g)].map(([, name = '']) => name)
+  const isNamed = (name: string) =>
+    named.some(
+      (each) => each === name || (each.endsWith('…') && name.startsWith(each.slice(0, -1))),
+    )
+  const all = Object.keys({ ...dependencies, ...devDependencies })
+  expect(all.filter((name) => !isNamed(name))).toEqual([])
+  const isWanted = (name: string) => all.some((each) => each.startsWith(name.replace('…', '')))
+  // The last is no dependency of ours, but runs a script when it is installed.
+  expect(named.filter((name) => !isWanted(name))).toEqual(['esbuild'])
 })
