@@ -74,16 +74,18 @@ export function createPreviewApi({ client, cookies, siteUrl, follower, now }: Pr
   const disable: Answer = async (request, response) => {
     if (!isFromThisSite(request, siteUrl)) return answer(response, 403)
     const form = await readForm(request)
-    redirect(response, toSitePath(form?.get('path')), formatEndOfPreview(cookies))
+    if (!form) return answer(response, 413, { connection: 'close' })
+    redirect(response, toSitePath(form.get('path')), formatEndOfPreview(cookies))
   }
 
   const changePerspective: Answer = async (request, response) => {
     const pass = passOf(request)
     if (pass?.use !== 'studio' || !isFromThisSite(request, siteUrl)) return answer(response, 403)
     const form = await readForm(request)
+    if (!form) return answer(response, 413, { connection: 'close' })
     const changed: PreviewPass = {
       ...pass,
-      perspective: parsePerspective(form?.get('perspective')),
+      perspective: parsePerspective(form.get('perspective')),
     }
     answer(response, 204, { 'set-cookie': formatPreviewCookie(changed, now(), cookies) })
   }
@@ -91,11 +93,12 @@ export function createPreviewApi({ client, cookies, siteUrl, follower, now }: Pr
   /** The Studio asks for a link to send around, with the same secret as for its own preview. */
   const createLink: Answer = async (request, response) => {
     const form = await readForm(request)
-    const secret = new URLSearchParams({ 'sanity-preview-secret': form?.get('secret') ?? '' })
+    if (!form) return answer(response, 413, { connection: 'close' })
+    const secret = new URLSearchParams({ 'sanity-preview-secret': form.get('secret') ?? '' })
     const { isValid, studioOrigin } = await validatePreviewUrl(client, `/?${secret}`)
     if (!isValid || !studioOrigin) return answer(response, 403)
     if (request.headers.origin !== studioOrigin) return answer(response, 403)
-    const invitation = createInvitation(toSitePath(form?.get('path')), now())
+    const invitation = createInvitation(toSitePath(form.get('path')), now())
     const token = sealPass(cookies.key, invitation)
     response.writeHead(200, {
       ...PRIVATE,
