@@ -16,7 +16,8 @@ import {
 } from 'kysely'
 
 const isSelect = (node: OperationNode): node is SelectQueryNode => node.kind === 'SelectQueryNode'
-const isInsert = (node: OperationNode): node is InsertQueryNode => node.kind === 'InsertQueryNode'
+export const isInsert = (node: OperationNode): node is InsertQueryNode =>
+  node.kind === 'InsertQueryNode'
 const isUpdate = (node: OperationNode): node is UpdateQueryNode => node.kind === 'UpdateQueryNode'
 const isDelete = (node: OperationNode): node is DeleteQueryNode => node.kind === 'DeleteQueryNode'
 

@@ -1,6 +1,13 @@
-import type { KyselyPlugin } from 'kysely'
+import {
+  type KyselyPlugin,
+  PrimitiveValueListNode,
+  type RootOperationNode,
+  ValuesNode,
+} from 'kysely'
 import type { KeyRing } from './key-ring.ts'
 import { openRow } from './open-row.ts'
+import { isInsert, tableWritten } from './read-query.ts'
+import { isSealedTable } from './sealed-tables.ts'
 import { SealingTransformer } from './sealing-transformer.ts'
 
 /**
@@ -11,6 +18,7 @@ export function createSealingPlugin(ring: KeyRing): KyselyPlugin {
   let transformer = new SealingTransformer(ring)
   return {
     transformQuery({ node, queryId }) {
+      if (isPlainInsert(node)) return node
       try {
         return transformer.transformNode(node, queryId)
       } catch (cause) {
@@ -24,4 +32,13 @@ export function createSealingPlugin(ring: KeyRing): KyselyPlugin {
       return { ...result, rows: result.rows.map((row) => openRow(ring, row)) }
     },
   }
+}
+
+/** Values alone, into a table without sealed columns: most of what is written, and soon told. */
+function isPlainInsert(node: RootOperationNode): boolean {
+  if (!isInsert(node) || node.with || node.onConflict || node.returning) return false
+  if (!node.values || !ValuesNode.is(node.values) || isSealedTable(tableWritten(node) ?? '')) {
+    return false
+  }
+  return node.values.values.every(PrimitiveValueListNode.is)
 }

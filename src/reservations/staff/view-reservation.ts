@@ -134,9 +134,17 @@ export async function searchReservations(
   if (wanted.length < SHORTEST_SEARCH) return { kind: 'too-short', shortest: SHORTEST_SEARCH }
   const now = clock.now()
   await recordEvent(database, { at: instantToText(now), actor, action: 'searched' })
-  const isWanted = ({ id, name, email }: { id: string; name: string; email: string }) =>
+  const isWanted = ({ id, name, email }: Named) =>
     id === text.trim() || [name, email].some((known) => normaliseEmail(known).includes(wanted))
-  const rows = await findNewest(database, isWanted)
+  const ids = await findNewest(database, isWanted)
+  if (ids.length === 0) return { kind: 'found', reservations: [] }
+  const rows = await database
+    .selectFrom('reservations')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
   const cohorts = await database.selectFrom('cohorts').selectAll().execute()
   const byId = new Map(cohorts.map((cohort) => [cohort.id, rowToCohort(cohort)]))
   const reservations = rows.flatMap((row) => {
@@ -146,15 +154,20 @@ export async function searchReservations(
   return { kind: 'found', reservations }
 }
 
-/** Reads from the newest on, some at a time, until enough were found. */
+type Named = Pick<ReservationRow, 'id' | 'name' | 'email' | 'created_at'>
+
+/** Reads from the newest on, some at a time, until enough were found; gives their ids. */
 async function findNewest(
   database: SeatContext['database'],
-  isWanted: (row: ReservationRow) => boolean,
-): Promise<ReservationRow[]> {
-  const found: ReservationRow[] = []
-  let last: ReservationRow | undefined
+  isWanted: (row: Named) => boolean,
+): Promise<string[]> {
+  const found: string[] = []
+  let last: Named | undefined
   for (;;) {
-    let some = database.selectFrom('reservations').selectAll().where('erased_at', 'is', null)
+    let some = database
+      .selectFrom('reservations')
+      .select(['id', 'name', 'email', 'created_at'])
+      .where('erased_at', 'is', null)
     if (last) {
       const { created_at, id } = last
       some = some.where(({ eb, refTuple, tuple }) =>
@@ -166,7 +179,7 @@ async function findNewest(
       .orderBy('id', 'desc')
       .limit(READ_AT_A_TIME)
       .execute()
-    found.push(...rows.filter(isWanted))
+    found.push(...rows.filter(isWanted).map(({ id }) => id))
     last = rows.at(-1)
     if (!last || rows.length < READ_AT_A_TIME || found.length >= MOST_FOUND) {
       return found.slice(0, MOST_FOUND)
