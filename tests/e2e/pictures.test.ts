@@ -1,9 +1,8 @@
-import type { Browser } from 'playwright'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Attune, readPage, startAttune, until } from '../fixtures/attune.ts'
-import { launchBrowser } from '../fixtures/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { readPage, until } from '../fixtures/attune.ts'
 import { everyBlockPage } from '../fixtures/every-block-page.ts'
+import { useSiteInBrowser } from '../fixtures/site-in-browser.ts'
 
 /** A photograph's worth of pixels: two bands of color, twice as wide as high. */
 const drawPicture = () =>
@@ -18,30 +17,21 @@ const drawPicture = () =>
     .toBuffer()
 
 describe('readers of a page with a picture', () => {
-  let attune: Attune
-  let browser: Browser
-  beforeAll(async () => {
-    attune = await startAttune()
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await attune?.close()
-  })
+  const stage = useSiteInBrowser()
 
   it('see a few pixels in the place of a picture until it comes from this site, and nothing moves', async () => {
-    const { _id: asset } = await attune.editor.assets.upload('image', await drawPicture())
+    const { _id: asset } = await stage.attune.editor.assets.upload('image', await drawPicture())
     const picture = { _type: 'reference', _ref: asset }
     const alt = 'Two bands of color'
-    await attune.editor.createOrReplace({
+    await stage.attune.editor.createOrReplace({
       ...everyBlockPage,
       body: [
         { _type: 'figure', _key: 'figure', image: { asset: picture, alt } },
         ...everyBlockPage.body,
       ],
     })
-    await until(async () => (await readPage(attune.site.url, '/every-block/')).includes(alt))
-    const page = await browser.newPage({
+    await until(async () => (await readPage(stage.attune.site.url, '/every-block/')).includes(alt))
+    const page = await stage.browser.newPage({
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
     })
@@ -61,7 +51,7 @@ describe('readers of a page with a picture', () => {
         dataset['shifts'] = `${dataset['shifts'] ?? ''}${list.getEntries().length} `
       }).observe({ type: 'layout-shift', buffered: true })
     })
-    await page.goto(`${attune.site.url}/every-block/`, { waitUntil: 'domcontentloaded' })
+    await page.goto(`${stage.attune.site.url}/every-block/`, { waitUntil: 'domcontentloaded' })
     const image = page.getByRole('img', { name: alt })
     await image.scrollIntoViewIfNeeded()
     const isDrawn = (element: SVGElement | HTMLElement) =>
@@ -81,7 +71,7 @@ describe('readers of a page with a picture', () => {
     expect(shown).toMatch(/\/media\/.+\/w\d+\.webp$/)
     expect(
       asked.filter(
-        (address) => !address.startsWith(attune.site.url) && !address.startsWith('data:'),
+        (address) => !address.startsWith(stage.attune.site.url) && !address.startsWith('data:'),
       ),
     ).toEqual([])
   })

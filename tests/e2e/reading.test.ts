@@ -1,31 +1,21 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Attune, startAttune } from '../fixtures/attune.ts'
-import { launchBrowser } from '../fixtures/browser.ts'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { useSiteInBrowser } from '../fixtures/site-in-browser.ts'
 
 const ARTICLE = '/approaches/relational-therapy/'
 const PHONE = { viewport: { width: 390, height: 844 } }
 
 describe('readers', () => {
-  let attune: Attune
-  let browser: Browser
-  beforeAll(async () => {
-    attune = await startAttune()
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await attune?.close()
-  })
+  const stage = useSiteInBrowser()
 
   async function read(
     path: string,
     options: BrowserContextOptions,
     use: (page: Page) => Promise<void>,
   ): Promise<void> {
-    const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+    const context = await stage.browser.newContext({ reducedMotion: 'reduce', ...options })
     const page = await context.newPage()
-    await page.goto(attune.site.url + path)
+    await page.goto(stage.attune.site.url + path)
     await use(page)
     await context.close()
   }
@@ -92,7 +82,7 @@ describe('readers', () => {
           observer.disconnect()
         }).observe(document, { childList: true, subtree: true })
       })
-      await page.goto(attune.site.url + ARTICLE)
+      await page.goto(stage.attune.site.url + ARTICLE)
       expect(await page.locator('html').getAttribute('data-at-body')).toBe('dark')
       expect(await background()).toBe(dark)
       await page.getByRole('radio', { name: 'Colors as on this device' }).check()

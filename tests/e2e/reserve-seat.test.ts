@@ -1,26 +1,16 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Attune, startAttune } from '../fixtures/attune.ts'
-import { launchBrowser } from '../fixtures/browser.ts'
+import type { Page } from 'playwright'
+import { describe, expect, it } from 'vitest'
+import { useSiteInBrowser } from '../fixtures/site-in-browser.ts'
 
 const THERAPY = '/programs/online-relationships-group/'
 
 describe('reserving a seat', () => {
-  let attune: Attune
-  let browser: Browser
-  beforeAll(async () => {
-    attune = await startAttune()
-    browser = await launchBrowser()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await attune?.close()
-  })
+  const stage = useSiteInBrowser()
 
   async function openAt(path: string): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+    const context = await stage.browser.newContext({ viewport: { width: 390, height: 844 } })
     const page = await context.newPage()
-    await page.goto(attune.site.url + path)
+    await page.goto(stage.attune.site.url + path)
     await page
       .getByText(/\d seats? left|Seats free|Full: join/)
       .first()
@@ -50,7 +40,7 @@ describe('reserving a seat', () => {
   }
 
   const reservationsOf = async (cohortId: string) => {
-    const response = await fetch(`${attune.site.url}/api/cohorts/${cohortId}/`)
+    const response = await fetch(`${stage.attune.site.url}/api/cohorts/${cohortId}/`)
     const cohort = (await response.json()) as { seatsLeft: number; capacity: number }
     return cohort.capacity - cohort.seatsLeft
   }
@@ -114,7 +104,7 @@ describe('reserving a seat', () => {
   })
 
   it('refuses an ineligible reservation on the server too', async () => {
-    const response = await fetch(`${attune.site.url}/api/reservations/`, {
+    const response = await fetch(`${stage.attune.site.url}/api/reservations/`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': 'key-from-texas-0001' },
       body: JSON.stringify({
