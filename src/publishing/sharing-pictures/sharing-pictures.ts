@@ -10,7 +10,6 @@ import {
 import type { Content } from '../../content/content.ts'
 import { approachPath, HOME_PATH, programPath } from '../../content/paths.ts'
 import { replaceFile } from '../replace-file.ts'
-import { drawSharingPicture } from './draw-sharing-picture.ts'
 
 /** The pictures that stand for pages where they are shared, each made once, when first wanted. */
 export interface SharingPictures {
@@ -33,6 +32,12 @@ async function describePicture({ type, slug }: Wanted, content: Content) {
   if (type === 'site') return pictureOfSite(settings)
   const document = await (type === 'approach' ? content.approach(slug) : content.program(slug))
   return document && pictureOfDocument(type, document, settings.name)
+}
+
+/** Loaded with the first picture: the libraries it draws with would make each start a tenth of a second longer. */
+async function draw(picture: SharingPicture): Promise<Uint8Array> {
+  const { drawSharingPicture } = await import('./draw-sharing-picture.ts')
+  return drawSharingPicture(picture)
 }
 
 /** `folder` holds the published pages, and gets the pictures. */
@@ -58,7 +63,7 @@ export function createSharingPictures(folder: string, readContent: () => Content
     const picture = await describePicture(wanted, readContent())
     // The document may have changed since its page was written; the new page names another picture.
     if (!picture || nameSharingPicture(picture) !== path) return
-    const drawing = last.then(() => drawSharingPicture(picture))
+    const drawing = last.then(() => draw(picture))
     last = drawing.catch(() => undefined)
     await replaceFile(join(folder, path), await drawing)
   }
