@@ -2,13 +2,14 @@ import { fork } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
 import { readHealth, startSampleLake, until } from '../fixtures/attune.ts'
 import { findFreePort } from '../fixtures/free-port.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { installPeers, PEER_VERSIONS } from './peers/install-peers.ts'
+import { type Load, makeLoad } from './peers/make-load.ts'
 import {
   isAnswering,
+  pidOf,
   type StaticServer,
   startAstroNode,
   startNginxStatic,
@@ -19,7 +20,7 @@ import { describeMachine, quantile } from './report.ts'
 /**
  * `npm run bench:serving`: the same published folder from Attune's own server, @astrojs/node's and
  * nginx, each a process of its own, by turns. Prints a Markdown table; asserts nothing, since
- * machines differ. This process makes the load, and takes part of the machine.
+ * machines differ. Needs `wrk` and `nginx`, Debian's packages of these names.
  */
 
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2)
@@ -33,12 +34,6 @@ interface Course {
   readonly path: string
   /** Whether the reader has the page already. */
   readonly isRepeated?: boolean
-}
-
-interface Round {
-  readonly perSecond: number
-  readonly p50: number
-  readonly p99: number
 }
 
 async function startAttuneProcess(folder: string, lakeUrl: string): Promise<StaticServer> {
@@ -61,7 +56,7 @@ async function startAttuneProcess(folder: string, lakeUrl: string): Promise<Stat
   const url = `http://127.0.0.1:${port}`
   await isAnswering(`${url}/`)
   await until(async () => (await readHealth(url)).lastSweep !== undefined, 60_000)
-  return { name: 'Attune', url, stop: () => stopProcess(child) }
+  return { name: 'Attune', url, pid: pidOf(child), stop: () => stopProcess(child) }
 }
 
 async function headersFor({ url }: StaticServer, { path, isRepeated }: Course) {
@@ -71,22 +66,10 @@ async function headersFor({ url }: StaticServer, { path, isRepeated }: Course) {
   return { ...ACCEPTED, 'if-none-match': response.headers.get('etag') ?? '' }
 }
 
-async function measure(server: StaticServer, course: Course, connections: number): Promise<Round> {
+async function measure(server: StaticServer, course: Course, connections: number): Promise<Load> {
   const headers = await headersFor(server, course)
-  const result = await autocannon({
-    url: server.url + course.path,
-    connections,
-    duration: SECONDS,
-    headers,
-  })
-  // Autocannon counts a 304 among what is not 2xx.
-  const wrong = course.isRepeated ? result['2xx'] : result.non2xx
-  if (result.errors + wrong > 0) throw new Error(`${server.name} failed at ${course.name}`)
-  return {
-    perSecond: result.requests.average,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-  }
+  const { pid, url } = server
+  return makeLoad({ url: url + course.path, headers, connections, pid, seconds: SECONDS })
 }
 
 const median = (values: readonly number[]) =>
@@ -118,23 +101,30 @@ try {
   }
   // Attune makes the smallest form of what is asked for often a moment after it is.
   console.log(
-    '| request | connections | server | req/s median | p50 ms | p99 ms | Attune’s req/s : its |',
+    '| request | connections | server | req/s min | median | max | p50 ms | p99 ms | CPU µs/answer | Attune’s req/s : its |',
   )
-  console.log('| --- | --- | --- | --- | --- | --- | --- |')
+  console.log(`| ${'--- | '.repeat(10)}`)
   for (const course of courses) {
     for (const connections of [16, 100]) {
-      const rounds = new Map<string, Round[]>(servers.map(({ name }) => [name, []]))
+      const rounds = new Map<string, Load[]>(servers.map(({ name }) => [name, []]))
       for (let round = 0; round < ROUNDS; round += 1) {
         for (const server of servers) {
           rounds.get(server.name)?.push(await measure(server, course, connections))
         }
       }
-      const speed = (name: string) => median((rounds.get(name) ?? []).map((r) => r.perSecond))
-      for (const [name, measured] of rounds) {
-        const [p50, p99] = [measured.map((r) => r.p50), measured.map((r) => r.p99)].map(median)
-        const ratio = (speed('Attune') / speed(name)).toFixed(2)
+      const speeds = (name: string) =>
+        (rounds.get(name) ?? []).map(({ perSecond }) => perSecond).toSorted((a, b) => a - b)
+      for (const [name, loads] of rounds) {
+        const speed = speeds(name)
+        const ratio = (median(speeds('Attune')) / median(speed)).toFixed(2)
+        const figures = [
+          ...[speed.at(0) ?? Number.NaN, median(speed), speed.at(-1) ?? Number.NaN].map(Math.round),
+          median(loads.map(({ p50 }) => p50)).toFixed(1),
+          median(loads.map(({ p99 }) => p99)).toFixed(1),
+          median(loads.map(({ cpu }) => cpu)).toFixed(0),
+        ]
         console.log(
-          `| ${course.name} | ${connections} | ${name} | ${Math.round(speed(name))} | ${p50} | ${p99} | ${ratio} |`,
+          `| ${course.name} | ${connections} | ${name} | ${figures.join(' | ')} | ${ratio} |`,
         )
       }
     }

@@ -10,7 +10,14 @@ import { startNginx } from '../../fixtures/nginx.ts'
 export interface StaticServer {
   readonly name: string
   readonly url: string
+  readonly pid: number
   stop(): Promise<void>
+}
+
+/** @throws Error where the process didn't start. */
+export function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error('The process did not start')
+  return pid
 }
 
 export async function stopProcess(child: ChildProcess): Promise<void> {
@@ -62,7 +69,7 @@ export const GET = () => new Response('It has a server')`,
   })
   const url = `http://127.0.0.1:${port}`
   await isAnswering(`${url}/`)
-  return { name: '@astrojs/node', url, stop: () => stopProcess(child) }
+  return { name: '@astrojs/node', url, pid: pidOf(child), stop: () => stopProcess(child) }
 }
 
 /** nginx with the pages gzipped beforehand, as well as gzip can. */
@@ -106,6 +113,11 @@ http {
   )
   const nginx = startNginx(configuration)
   const url = `http://127.0.0.1:${port}`
-  await isAnswering(`${url}/`)
-  return { name: 'nginx, gzip_static', url, stop: () => nginx.stop() }
+  try {
+    await isAnswering(`${url}/`)
+  } catch (error) {
+    await nginx.stop()
+    throw error
+  }
+  return { name: 'nginx, gzip_static', url, pid: nginx.pid, stop: () => nginx.stop() }
 }
