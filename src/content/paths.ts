@@ -27,6 +27,9 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'topics',
 ])
 
+/** No article may be called so: `/approaches/page/2/` goes on with the list of articles. */
+export const RESERVED_ARTICLE_SLUG = 'page'
+
 /** The page that says how articles are made, by the address editors give it. */
 export const EDITORIAL_POLICY_SLUG = 'editorial-policy'
 

@@ -63,6 +63,18 @@ export function addPersonUsage(value: z.output<typeof person>, heads: Heads): Pe
   }
 }
 
+/** An article on a person's page, in the part of it that says what they did for it. */
+export interface PersonArticle {
+  readonly part: 'wrote' | 'reviewed'
+  readonly approach: ApproachHead
+}
+
+/** What a person wrote and then what they reviewed, as one list. */
+export const articlesOf = ({ wrote, reviewed }: Person): PersonArticle[] => [
+  ...wrote.map((approach) => ({ part: 'wrote', approach }) as const),
+  ...reviewed.map((approach) => ({ part: 'reviewed', approach }) as const),
+]
+
 export function addTermUsage(value: z.output<typeof glossaryTerm>, heads: Heads): GlossaryTerm {
   return { ...value, related: pick(value.relatedIds, heads.approaches) }
 }

@@ -1,4 +1,5 @@
 import type { Content } from '../content/content.ts'
+import { cutIntoPages, pageOfListPath } from '../content/paged-list.ts'
 import {
   approachPath,
   HOME_PATH,
@@ -7,6 +8,7 @@ import {
   programPath,
   topicPath,
 } from '../content/paths.ts'
+import { articlesOf } from '../content/usage.ts'
 
 /** A page to render, and what must be sound for it to be rendered. */
 export interface Page {
@@ -16,7 +18,7 @@ export interface Page {
   read(): Promise<unknown>
 }
 
-const LISTS = ['/approaches/', '/programs/', '/glossary/', '/search/', '/404/']
+const LISTS = ['/programs/', '/glossary/', '/search/', '/404/']
 /** What machines read of the site; as files they keep their own names. */
 const FILES = [
   '/rss.xml',
@@ -26,6 +28,9 @@ const FILES = [
   '/robots.txt',
   '/llms.txt',
 ]
+
+const listPaths = (path: string, items: readonly unknown[]) =>
+  cutIntoPages(items).map(({ number }) => pageOfListPath(path, number))
 
 /** Every page of the site as the content stands. */
 export async function listPages(content: Content): Promise<Page[]> {
@@ -49,23 +54,27 @@ export async function listPages(content: Content): Promise<Page[]> {
       documentId: _id,
       read: () => Promise.all([content.program(slug), content.cohorts()]),
     })),
-    ...topics.map(({ _id, slug }) => ({
-      path: topicPath(slug),
-      documentId: _id,
-      read: () => content.cohorts(),
-    })),
-    ...people.map(({ _id, slug }) => ({
-      path: personPath(slug),
-      documentId: _id,
-      read: () => content.cohorts(),
-    })),
+    ...topics.flatMap((topic) =>
+      listPaths(topicPath(topic.slug), topic.approaches).map((path) => ({
+        path,
+        documentId: topic._id,
+        read: () => content.cohorts(),
+      })),
+    ),
+    ...people.flatMap((person) =>
+      listPaths(personPath(person.slug), articlesOf(person)).map((path) => ({
+        path,
+        documentId: person._id,
+        read: () => content.cohorts(),
+      })),
+    ),
     ...pages.map(({ _id, slug }) => ({
       path: pagePath(slug),
       documentId: _id,
       read: () => content.page(slug),
     })),
     { path: HOME_PATH, ...(home ? { documentId: home._id } : {}), read: () => content.cohorts() },
-    ...[...LISTS, ...FILES].map((path) => ({
+    ...[...listPaths('/approaches/', approaches), ...LISTS, ...FILES].map((path) => ({
       path,
       read: () => content.settings(),
     })),

@@ -7,9 +7,12 @@ export const mainDocuments = defineDocuments([
   { route: '/', filter: '_id == "homePage"' },
   { route: '/approaches/:slug', filter: bySlug('approach') },
   { route: '/programs/:slug', filter: bySlug('program') },
-  { route: '/topics/:slug', filter: bySlug('topic') },
-  { route: '/people/:slug', filter: bySlug('person') },
-  { route: ['/approaches', '/programs', '/glossary'], filter: '_id == "siteSettings"' },
+  { route: ['/topics/:slug', '/topics/:slug/page/:page'], filter: bySlug('topic') },
+  { route: ['/people/:slug', '/people/:slug/page/:page'], filter: bySlug('person') },
+  {
+    route: ['/approaches', '/approaches/page/:page', '/programs', '/glossary'],
+    filter: '_id == "siteSettings"',
+  },
   // Last, since every path above would fit it too.
   { route: '/:slug', filter: bySlug('page') },
 ])

@@ -1,27 +1,9 @@
-import { HtmlValidate, type Message } from 'html-validate'
+import type { Message } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Attune, startAttune, until } from '../fixtures/attune.ts'
 import { everyBlockPage } from '../fixtures/every-block-page.ts'
+import { htmlValidator } from '../fixtures/html-validator.ts'
 import { readTree } from '../fixtures/read-tree.ts'
-
-const validator = new HtmlValidate({
-  extends: ['html-validate:recommended'],
-  rules: {
-    // Astro writes void elements and boolean attributes in its own, equally valid way.
-    'void-style': 'off',
-    'attribute-boolean-style': 'off',
-    'attribute-empty-style': 'off',
-    'doctype-style': 'off',
-    // Long titles are the editors' to shorten; the Studio warns them.
-    'long-title': 'off',
-    // "Call 988" are the editors' words; CSS keeps them on one line.
-    'tel-non-breaking': 'off',
-    // React writes autoComplete; HTML doesn't mind.
-    'attr-case': 'off',
-    // Tables laid out as cards on phones say their roles, for browsers that then forget them.
-    'no-redundant-role': 'off',
-  },
-})
 
 describe('every published page', () => {
   let attune: Attune
@@ -42,7 +24,7 @@ describe('every published page', () => {
     for (const [path, html] of pages) {
       // Astro sets its island's one rule beside the island, and browsers take it there.
       const own = html.replaceAll(/<style>astro-island[^<]*<\/style>/g, '')
-      const { results } = await validator.validateString(own)
+      const { results } = await htmlValidator.validateString(own)
       const messages = results.flatMap((result) => result.messages.map(describeMessage))
       if (messages.length > 0) faults.set(path, messages)
     }

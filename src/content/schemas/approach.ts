@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RESERVED_ARTICLE_SLUG } from '../paths.ts'
 import {
   date,
   dateTime,
@@ -14,10 +15,14 @@ import {
 } from './fields.ts'
 import { articleBody, citedSources, programLink } from './portable-text.ts'
 
+const articleSlug = slug.refine((value) => value !== RESERVED_ARTICLE_SLUG, {
+  error: 'is where the later pages of the list are: choose another address',
+})
+
 export const approachHead = z.object({
   _id: z.string(),
   title: text,
-  slug,
+  slug: articleSlug,
   definition: text,
   evidence: evidenceGrade,
   topics: listOf(topicLink),
@@ -52,7 +57,7 @@ export const approach = z
   .object({
     _id: z.string(),
     title: text,
-    slug,
+    slug: articleSlug,
     definition: text,
     alsoKnownAs: listOf(z.string()),
     publishedAt: dateTime,

@@ -4,6 +4,7 @@ import { makeApproachOutline } from '../approach-outline.ts'
 import { showRoom } from '../inputs/length-hint.tsx'
 import { atAGlance } from '../objects/at-a-glance.ts'
 import { definePageSlug } from '../objects/page-slug.ts'
+import { checkArticleSlug } from '../rules/site-paths.ts'
 import { describeSchedule, judgeReview } from '../status.ts'
 import { approachPublishing } from './approach-publishing.ts'
 
@@ -30,7 +31,7 @@ export const approach = defineType({
       validation: (rule) =>
         rule.required().max(90).error('Name the approach in at most 90 characters.'),
     }),
-    definePageSlug({ source: 'title', group: 'text' }),
+    definePageSlug({ source: 'title', group: 'text', check: checkArticleSlug }),
     defineField({
       name: 'definition',
       title: 'Definition in one sentence',

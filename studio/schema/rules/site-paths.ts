@@ -26,10 +26,19 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'topics',
 ])
 
+/** The same as `RESERVED_ARTICLE_SLUG` there: `/approaches/page/2/` goes on with the list. */
+export const reservedArticleSlug = 'page'
+
 /** A page may not take the address of a section of the site. */
 export const checkReservedSlug: Rule<SlugValue | undefined> = (slug) =>
   slug?.current && reservedSlugs.has(slug.current)
     ? `/${slug.current}/ belongs to the site itself. Choose another address, e.g. about-${slug.current}.`
+    : true
+
+/** An article may not take the address below which the list of articles goes on. */
+export const checkArticleSlug: Rule<SlugValue | undefined> = (slug) =>
+  slug?.current === reservedArticleSlug
+    ? 'The later pages of the list of articles have this address. Choose another, with the approach’s name in it.'
     : true
 
 /** A path of this site: starts and ends with a slash, and names no other host. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { pathOf, RESERVED_SLUGS } from '../../../src/content/paths.ts'
+import { pathOf, RESERVED_ARTICLE_SLUG, RESERVED_SLUGS } from '../../../src/content/paths.ts'
 import { pageUrl } from '../../../studio/presentation/page-url.ts'
-import { reservedSlugs } from '../../../studio/schema/rules/site-paths.ts'
+import { reservedArticleSlug, reservedSlugs } from '../../../studio/schema/rules/site-paths.ts'
 
 describe('addresses', () => {
   it.each([
@@ -20,7 +20,8 @@ describe('addresses', () => {
     expect(url).toBe(path && `https://attune.example${path}`)
   })
 
-  it('that belong to the site are refused to pages by the Studio and the site alike', () => {
+  it('that belong to the site are refused to pages and articles by the Studio and the site alike', () => {
     expect([...reservedSlugs]).toEqual([...RESERVED_SLUGS])
+    expect(reservedArticleSlug).toBe(RESERVED_ARTICLE_SLUG)
   })
 })

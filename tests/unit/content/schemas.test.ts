@@ -163,6 +163,12 @@ describe('an approach', () => {
       'evidence must be strong, moderate, limited or emerging',
     ])
   })
+
+  it('is refused at the address below which the list of articles goes on', () => {
+    const reason = 'slug is where the later pages of the list are: choose another address'
+    expect(refusals(approachHead, rawApproachHead({ slug: 'page' }))).toEqual([reason])
+    expect(refusals(approach, rawApproach({ slug: 'page' }))).toEqual([reason])
+  })
 })
 
 describe('a program', () => {

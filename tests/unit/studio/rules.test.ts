@@ -3,7 +3,11 @@ import { findMove } from '../../../studio/actions/keep-links.ts'
 import { describeRoom } from '../../../studio/schema/inputs/length-hint.tsx'
 import { requireOneOf } from '../../../studio/schema/rules/conditions.ts'
 import { checkRedirectTarget } from '../../../studio/schema/rules/redirects.ts'
-import { checkReservedSlug, checkSitePath } from '../../../studio/schema/rules/site-paths.ts'
+import {
+  checkArticleSlug,
+  checkReservedSlug,
+  checkSitePath,
+} from '../../../studio/schema/rules/site-paths.ts'
 import { checkSourcesForGrade } from '../../../studio/schema/rules/sources.ts'
 
 describe('rules of the form', () => {
@@ -46,6 +50,8 @@ describe('rules of the form', () => {
       /belongs to the site/,
     )
     expect(checkReservedSlug({ _type: 'slug', current: 'about' }, {})).toBe(true)
+    expect(checkArticleSlug({ _type: 'slug', current: 'page' }, {})).toMatch(/list of articles/)
+    expect(checkArticleSlug({ _type: 'slug', current: 'pages' }, {})).toBe(true)
   })
 })
 

@@ -1,0 +1,53 @@
+/** As many cards as a reader looks through before wishing for a search. */
+export const CARDS_PER_PAGE = 60
+
+/** One page of a list that goes on over several. */
+export interface PageOfList<Item> {
+  /** Counted from 1. */
+  readonly number: number
+  /** How many pages the list has: at least one, be it empty. */
+  readonly count: number
+  readonly items: readonly Item[]
+  /** The place in the whole list of this page's first item, counted from 1. */
+  readonly first: number
+  /** How many items the whole list has. */
+  readonly total: number
+  /** What the page's address has after the list's own, for a route's `[...page]`; the first has nothing. */
+  readonly end: string | undefined
+}
+
+const toEnd = (number: number) => (number === 1 ? undefined : `page/${number}`)
+
+/** All pages of a list, in order. */
+export function cutIntoPages<Item>(items: readonly Item[]): PageOfList<Item>[] {
+  const total = items.length
+  const count = Math.max(1, Math.ceil(total / CARDS_PER_PAGE))
+  return Array.from({ length: count }, (_, at) => {
+    const start = at * CARDS_PER_PAGE
+    return {
+      number: at + 1,
+      count,
+      items: items.slice(start, start + CARDS_PER_PAGE),
+      first: start + 1,
+      total,
+      end: toEnd(at + 1),
+    }
+  })
+}
+
+/**
+ * The page of the list at an address that ends so; undefined where there is none. The first page
+ * has one address only, without a number.
+ */
+export function findPageOfList<Item>(
+  items: readonly Item[],
+  end: string | undefined,
+): PageOfList<Item> | undefined {
+  return cutIntoPages(items).find((page) => page.end === end)
+}
+
+/** The address of one page of the list that begins at `path`. */
+export function pageOfListPath(path: string, number: number): string {
+  const end = toEnd(number)
+  return end ? `${path}${end}/` : path
+}
