@@ -21,6 +21,14 @@ function answerJson(response: ServerResponse, isGood: boolean, content: object):
   response.end(JSON.stringify(content))
 }
 
+/** Where is asked whether readers should be sent here. */
+export const READY_PATH = '/readyz'
+
+/** The answer at {@link READY_PATH} while the process is still being loaded. */
+export function answerStarting(response: ServerResponse): void {
+  answerJson(response, false, { status: 'starting' })
+}
+
 /**
  * `/healthz`: whether readers can be served, whether the lake answers, and what is kept back and why.
  * `/readyz`: whether readers should be sent here; not to a server that is about to end.
@@ -32,7 +40,7 @@ export function answerHealth(
 ): void {
   const { lastSweepAt, problems } = publisher.state()
   const canServe = lastSweepAt !== undefined || hasPages()
-  if (pathname === '/readyz') {
+  if (pathname === READY_PATH) {
     const status = isClosing() ? 'closing' : canServe ? 'ready' : 'starting'
     answerJson(response, status === 'ready', { status })
     return

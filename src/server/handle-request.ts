@@ -30,7 +30,8 @@ export interface SiteAddresses {
   readonly studioOrigin?: string | undefined
 }
 
-function parseTarget(target = '/'): URL | undefined {
+/** The address that a request asks for; undefined where it is none of ours. */
+export function parseTarget(target = '/'): URL | undefined {
   // A proxy's absolute form, or anything else that is no path, has no answer here.
   if (!target.startsWith('/')) return undefined
   return URL.parse(`http://localhost${target}`) ?? undefined

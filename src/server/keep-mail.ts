@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database } from '../database/tables.ts'
 import { deliverMail } from '../mail/deliver-mail.ts'
@@ -11,21 +12,42 @@ import type { Settings } from './settings.ts'
 
 const DELIVER_EVERY_MS = 1_000
 const FORGET_EVERY_MS = 2_000
+/** While the lake is away there is no sweep to wait for. */
+const LONGEST_WAIT_MS = 5_000
 
 /** Where mail goes that is not sent. */
 export const outboxFolder = (dataFolder: string) => join(dataFolder, 'outbox')
 
+interface MailParts {
+  readonly database: Database
+  readonly log: Logger
+  /**
+   * The busiest moment of a process has passed. A mail that is sent while its thread is taken is
+   * noted late, and sent again if the process is killed in between.
+   */
+  readonly after: Promise<void>
+}
+
 /** Delivers mail as it falls due: by SMTP, or to files where no mail server is named. */
 export function keepMail(
   { smtpUrl, mailFrom, siteUrl, dataFolder }: Settings,
-  database: Database,
-  log: Logger,
+  { database, log, after }: MailParts,
 ): { stop(): Promise<void> } {
   const folder = outboxFolder(dataFolder)
   const transport = smtpUrl ? createSmtpTransport(smtpUrl) : createFileTransport(folder)
   if (!smtpUrl) log.info({ folder }, 'mail is written to files: SMTP_URL is not set')
   const context = { database, clock: systemClock, siteUrl, from: mailFrom, transport, log }
-  const delivering = repeat(() => deliverMail(context), {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const mayBegin = Promise.race([
+    after,
+    wait(LONGEST_WAIT_MS, undefined, { signal }).catch(() => undefined),
+  ])
+  const deliver = async () => {
+    await mayBegin
+    if (!signal.aborted) await deliverMail(context)
+  }
+  const delivering = repeat(deliver, {
     everyMs: DELIVER_EVERY_MS,
     onFailure: (error) => log.error({ reason: String(error) }, 'the outbox could not be read'),
   })
@@ -38,6 +60,7 @@ export function keepMail(
       })
   return {
     async stop() {
+      stopping.abort()
       await delivering.stop()
       await forgetting?.stop()
       await transport.close()

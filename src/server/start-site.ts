@@ -1,46 +1,28 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import pino from 'pino'
-import { createContentClient } from '../content/client.ts'
-import { createContent } from '../content/content.ts'
-import { openDatabase } from '../database/open-database.ts'
-import { renderCalendar } from '../mail/calendar.ts'
-import { compileSite, loadSite } from '../publishing/compile-site.ts'
-import { followLake } from '../publishing/follow-lake.ts'
-import { openPublishedFolder } from '../publishing/published-folder.ts'
-import { createPublisher } from '../publishing/publisher.ts'
-import { createSearchIndexer } from '../publishing/search/search-indexer.ts'
-import { createSharingPictures } from '../publishing/sharing-pictures/sharing-pictures.ts'
-import type { Invitation } from '../reservations/invitation.ts'
-import { createSeats } from '../reservations/seats.ts'
-import { createStaff } from '../reservations/staff/staff.ts'
-import { answerDocument } from './answer-document.ts'
-import { answerHealth } from './answer-health.ts'
-import { createPageCaller, createRouteCaller } from './call-route.ts'
+import { setImmediate as letOthers, setTimeout as wait } from 'node:timers/promises'
 import { createFileCache } from './file-cache.ts'
-import { createAttempts } from './guard/attempts.ts'
-import { clientAddress } from './guard/client-address.ts'
-import { createGuard } from './guard/guard.ts'
-import { limitPreview } from './guard/limit-preview.ts'
+import { createFrontDoor } from './front-door.ts'
 import { REQUEST_BOUNDS } from './guard/request-bounds.ts'
-import { createRequestHandler } from './handle-request.ts'
-import { keepMail, outboxFolder } from './keep-mail.ts'
-import { keepSeats } from './keep-seats.ts'
-import { createMailbox } from './local/serve-mailbox.ts'
 import { createDrain } from './operations/drain.ts'
-import { createMetrics, type Metrics } from './operations/metrics.ts'
-import { type MetricsServer, serveMetrics } from './operations/serve-metrics.ts'
-import { createPageContent } from './page-content.ts'
-import { findPreviewKey } from './preview/preview-key.ts'
-import { createPreview } from './preview/serve-preview.ts'
-import { withPictures } from './serve-pictures.ts'
-import { createStaticServer } from './serve-static.ts'
 import type { Settings } from './settings.ts'
-import { toFormUrl } from './web-request.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
 const CLOSE_WITHIN_MS = 5_000
+
+/** What takes long to load, in pieces: readers are answered between them. */
+const HEAVY_PARTS = [
+  () => import('pino'),
+  () => import('@sanity/client'),
+  () => import('../content/content.ts'),
+  () => import('kysely'),
+  () => import('../database/open-database.ts'),
+  () => import('../reservations/seats.ts'),
+  () => import('../publishing/publisher.ts'),
+  () => import('ical-generator'),
+  () => import('./keep-mail.ts'),
+  () => import('./guard/guard.ts'),
+  () => import('./preview/serve-preview.ts'),
+]
 
 /** The running site. */
 export interface RunningSite {
@@ -51,139 +33,54 @@ export interface RunningSite {
   close(): Promise<void>
 }
 
-/** Starts everything the resident process is: publisher, static pages, API and health. */
+/**
+ * Starts everything the resident process is. Readers get an earlier run's pages while the rest is
+ * still being loaded, which takes several times as long as opening the door to them.
+ */
 export async function startSite(
   settings: Settings,
   environment: Record<string, string | undefined> = process.env,
 ): Promise<RunningSite> {
-  const log = pino({ level: settings.logLevel })
-  const site = await loadSite(await compileSite(ROOT, settings.siteUrl))
-  const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
-  await published.addAssets(site.clientFolder)
-  const database = await openDatabase(settings.databaseAddress, { keys: settings.databaseKeys })
-  const seats = createSeats({ database, staffEmails: settings.staffEmails })
-  const client = createContentClient(environment)
-  const search = createSearchIndexer({
-    folder: published.folder,
-    onIndexed: (pages) => log.info({ pages }, 'search index made'),
-    onFailure: (error) => log.warn({ reason: String(error) }, 'the search index could not be made'),
-  })
   const drain = createDrain()
-  let metrics: Metrics | undefined
-  const publisher = createPublisher({
-    client,
-    site,
-    siteUrl: settings.siteUrl,
-    published,
-    seats,
-    hasReaders: drain.isBusy,
-    onPublished: (path) => {
-      log.info({ path }, 'page published')
-      metrics?.pagePublished()
-    },
-    onChangesPublished: (milliseconds) => metrics?.changePublished(milliseconds / 1_000),
-    onProblem: (problem) => log.warn(problem, 'document kept back'),
-    onSwept: (milliseconds) => {
-      metrics?.sweepEnded(milliseconds / 1_000)
-      search.refresh()
-    },
-  })
-  const key = await findPreviewKey(settings.previewSecret, settings.dataFolder)
-  const attempts = createAttempts(database)
-  const guard = createGuard({
-    attempts,
-    settings: settings.guard ?? { rateLimits: 0, proofOfWork: 'off' },
-    key,
-    log,
-    now: Date.now,
-  })
-  const addressOf = (request: IncomingMessage) => clientAddress(request, settings.trustProxy ?? 0)
-  const gate = { guard, siteUrl: settings.siteUrl, addressOf }
-  const pictures = createSharingPictures(published.folder, () => createContent(client))
-  const preview = createPreview({
-    client,
-    site,
-    siteUrl: settings.siteUrl,
-    publishedFolder: published.folder,
-    key,
-    now: Date.now,
-  })
-  const { mailFrom, staffEmails } = settings
-  const locals = {
-    seats,
-    staff: createStaff({ database, staffEmails }),
-    renderCalendar: (invitation: Invitation) => renderCalendar(invitation, mailFrom.address),
-  }
-  const callRoute = createRouteCaller(site, locals, gate)
-  const callPage = createPageCaller(site, locals, createPageContent(client), gate)
-  let follower: ReturnType<typeof followLake> | undefined
   const files = createFileCache()
-  const health = {
-    publisher,
-    follower: { isConnected: () => follower?.isConnected() ?? false },
-    hasPages: () => published.pages().some(({ path }) => path === '/'),
-    isClosing: drain.isClosing,
-  }
-  const countPages = () => published.pages().length
-  if (settings.metricsPort !== undefined) {
-    metrics = createMetrics({ ...health, countPages, countFiles: files.counts })
-  }
-  const handle = createRequestHandler(
-    {
-      health: (_request, response, url) => answerHealth(response, url, health),
-      api: (request, response, url) =>
-        callRoute(request, response, new URL(url.pathname + url.search, settings.siteUrl)),
-      document: (response, documentId) =>
-        answerDocument(response, documentId, { publisher, published }),
-      preview: limitPreview(preview.api, gate),
-      page: preview.instead(
-        withPictures(
-          pictures,
-          createStaticServer(published.folder, published.redirects, files),
-          (error) => log.warn({ reason: String(error) }, 'The sharing picture could not be made'),
-        ),
-      ),
-      ...(settings.hasMailbox ? { mailbox: createMailbox(outboxFolder(settings.dataFolder)) } : {}),
-      personal: (request, response, url) =>
-        callPage(request, response, toFormUrl(request, url, settings.siteUrl)),
-    },
-    log,
-    settings,
-  )
+  const door = createFrontDoor({
+    folder: join(settings.dataFolder, 'published'),
+    files,
+    isSecure: settings.siteUrl.startsWith('https:'),
+  })
   const server = createServer(REQUEST_BOUNDS, (request, response) => {
     drain.watch(response)
-    metrics?.watch(request, response)
-    handle(request, response)
+    door.answer(request, response)
   })
-  let metricsServer: MetricsServer | undefined
+  const port = await listen(server, settings)
   try {
-    if (metrics) metricsServer = await serveMetrics(metrics, settings.metricsPort ?? 0)
-    const port = await listen(server, settings)
-    follower = followLake({
-      client,
-      publisher,
-      onFailure: (reason, error) => log.warn({ reason: String(error) }, reason),
+    for (const load of HEAVY_PARTS) {
+      await load()
+      await letOthers()
+      await door.settle()
+    }
+    const { assembleSite } = await import('./assemble-site.ts')
+    const { answer, metricsPort, ...site } = await assembleSite(settings, {
+      environment,
+      drain,
+      files,
     })
-    const keeping = [keepSeats(seats, attempts, log), keepMail(settings, database, log)]
+    door.open(answer)
+    site.begin()
     return {
       url: `http://localhost:${port}`,
-      ...(metricsServer ? { metricsPort: metricsServer.port } : {}),
+      ...(metricsPort === undefined ? {} : { metricsPort }),
       async close() {
         drain.begin()
         await wait((settings.drainSeconds ?? 0) * 1_000)
-        follower?.close()
-        preview.close()
+        site.leaveLake()
         await drain.close(server, CLOSE_WITHIN_MS)
-        await Promise.all(keeping.map((keeper) => keeper.stop()))
-        await Promise.race([publisher.close(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
-        await search.close()
-        await metricsServer?.close()
-        await database.destroy()
+        await site.close()
       },
     }
   } catch (error) {
-    await metricsServer?.close()
-    await database.destroy()
+    server.close()
+    server.closeAllConnections()
     throw error
   }
 }

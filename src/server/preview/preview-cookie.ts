@@ -7,9 +7,14 @@ export interface CookieSettings {
   readonly isSecure: boolean
 }
 
+const NAME = 'attune-preview'
 // With the prefix a browser refuses the cookie from any other host, or without encryption.
-const nameOf = ({ isSecure }: CookieSettings) =>
-  isSecure ? '__Host-attune-preview' : 'attune-preview'
+const nameOf = ({ isSecure }: CookieSettings) => (isSecure ? `__Host-${NAME}` : NAME)
+
+/** Whether a request may come from somebody with a pass; the pass itself isn't looked at. */
+export function mayHoldPass(header: string | undefined): boolean {
+  return header?.includes(`${NAME}=`) ?? false
+}
 
 /**
  * Over https the Studio is another site, and a cookie inside its frame needs SameSite=None; kept

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chooseEncoding } from '../../../src/server/choose-encoding.ts'
 import { chooseRange } from '../../../src/server/choose-range.ts'
+import { pathToSegments } from '../../../src/server/find-file.ts'
 import { clientAddress } from '../../../src/server/guard/client-address.ts'
 import { isForeign } from '../../../src/server/guard/foreign-request.ts'
 import { createStamp, readStamp } from '../../../src/server/guard/form-stamp.ts'
@@ -24,7 +25,6 @@ import {
 import { readStega } from '../../../src/server/preview/read-stega.ts'
 import { readToken, signToken } from '../../../src/server/preview/signed-token.ts'
 import { readBody } from '../../../src/server/read-body.ts'
-import { pathToSegments } from '../../../src/server/serve-static.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 60 })

@@ -4,12 +4,12 @@ import { readReserveRequest } from '../../../src/reservations/read-reserve-reque
 import { readToken as readLinkToken } from '../../../src/reservations/tokens.ts'
 import { chooseEncoding } from '../../../src/server/choose-encoding.ts'
 import { chooseRange } from '../../../src/server/choose-range.ts'
+import { pathToSegments } from '../../../src/server/find-file.ts'
 import { clientAddress } from '../../../src/server/guard/client-address.ts'
 import { readStamp } from '../../../src/server/guard/form-stamp.ts'
 import { readProof } from '../../../src/server/guard/proof-of-work.ts'
 import { readToken } from '../../../src/server/preview/signed-token.ts'
 import { toSitePath } from '../../../src/server/preview/site-path.ts'
-import { pathToSegments } from '../../../src/server/serve-static.ts'
 
 const FORMS = ['identity', 'br', 'gzip', 'zstd'] as const
 const text = fc.string({ unit: 'binary', maxLength: 300 })

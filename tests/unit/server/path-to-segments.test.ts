@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pathToSegments } from '../../../src/server/serve-static.ts'
+import { pathToSegments } from '../../../src/server/find-file.ts'
 
 describe('the path of a request', () => {
   it.each([

@@ -1,0 +1,35 @@
+import { extname, join } from 'node:path'
+import type { FileCache } from './file-cache.ts'
+import type { ServedFile } from './served-file.ts'
+
+/** The path as segments, or undefined when it could lead out of the folder. */
+export function pathToSegments(pathname: string): string[] | undefined {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
+  const segments = decoded.split('/').filter(Boolean)
+  const isUnsafe = segments.some((segment) => segment.startsWith('.') || /[\\\0]/.test(segment))
+  return isUnsafe ? undefined : segments
+}
+
+/** Files whose names change with what is in them. */
+const IMMUTABLE = /^\/(?:_astro|media|og)\/|^\/pagefind\/.*\.pf_\w+$/
+
+/** Whether the last part of a path names a file, and not a page without its slash. */
+export function isFileName(segments: readonly string[]): boolean {
+  return extname(segments.at(-1) ?? '') !== ''
+}
+
+/** Finds what the published folder has for a path: pages at their directory address, else files. */
+export function createFileFinder(folder: string, files: FileCache) {
+  return async (pathname: string): Promise<ServedFile | undefined> => {
+    const segments = pathToSegments(pathname)
+    if (!segments) return undefined
+    if (pathname.endsWith('/')) return files.read(join(folder, ...segments, 'index.html'), false)
+    if (!isFileName(segments)) return undefined
+    return files.read(join(folder, ...segments), IMMUTABLE.test(pathname))
+  }
+}
