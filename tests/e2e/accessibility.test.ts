@@ -4,6 +4,7 @@ import { type Attune, startAttune, until } from '../fixtures/attune.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { everyBlockPage } from '../fixtures/every-block-page.ts'
 import { findOverflow, findViolations } from '../fixtures/find-violations.ts'
+import { importGeneratedArticles } from '../fixtures/generated-articles.ts'
 
 const PAGES = {
   home: '/',
@@ -116,4 +117,29 @@ describe('every page type', () => {
     }
     await page.close()
   })
+
+  it('the later page of a long list has no accessibility violation, fits, and is left by keyboard', async () => {
+    await importGeneratedArticles(attune.editor, 55)
+    const path = '/approaches/page/2/'
+    await until(async () => (await fetch(attune.site.url + path)).ok)
+    for (const view of [VIEWS['a very narrow screen'], VIEWS['a dark desktop']]) {
+      const { width, ...look } = view
+      const context = await browser.newContext({ viewport: { width, height: 900 }, ...look })
+      const page = await context.newPage()
+      await page.goto(attune.site.url + path)
+      expect(await findViolations(page)).toEqual([])
+      expect(await findOverflow(page)).toBe(0)
+      const nav = page.getByRole('navigation', { name: 'Pages of this list' })
+      expect(await nav.locator('[aria-current="page"]').textContent()).toMatch(/Page\s+2\s*$/)
+      await nav.getByRole('link', { name: 'Previous page' }).focus()
+      await page.keyboard.press('Tab')
+      expect(await nav.getByRole('link', { name: 'Page 1' }).evaluate(isFocused)).toBe(true)
+      await page.keyboard.press('Enter')
+      await page.waitForURL('**/approaches/')
+      expect(await nav.getByRole('link', { name: 'Next page' }).count()).toBe(1)
+      await context.close()
+    }
+  })
 })
+
+const isFocused = (element: Element) => element === document.activeElement
