@@ -1,12 +1,13 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { glob, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readPage, until } from '../fixtures/attune.ts'
+import { ROOT } from '../fixtures/places.ts'
 import { choosePlace, type Place, type Run, runScript } from './npm-start.ts'
 import { descendantsOf, stillRunning } from './process-tree.ts'
 
@@ -15,6 +16,23 @@ const GONE_WITHIN_MS = 12_000
 let place: Place
 const runs: Run[] = []
 const started = new Set<number>()
+
+/** What takes long to make: the built Studio, sharing pictures, what browsers load, the compiled site. */
+const ONCE = ['studio', 'published/og', 'published/_astro', 'live']
+let madeOnce: ReadonlyMap<string, number>
+
+/** When each of those files was written, by its path. */
+async function readMadeOnce(): Promise<Map<string, number>> {
+  const times = new Map<string, number>()
+  for (const part of ONCE) {
+    const folder = part === 'live' ? join(ROOT, '.data', part) : join(place.folder, part)
+    const pattern = part === 'live' ? '*/server/entry.mjs' : '**/*.*'
+    for await (const file of glob(pattern, { cwd: folder })) {
+      times.set(join(part, file), (await stat(join(folder, file))).mtimeMs)
+    }
+  }
+  return times
+}
 
 async function makeFolder(): Promise<string> {
   return await mkdtemp(join(tmpdir(), 'attune-start-'))
@@ -81,6 +99,10 @@ describe('npm start', () => {
       /"result":\s*4\b/,
     )
 
+    // Drawn when first asked for.
+    const home = await readPage(urlOf(place.site), '/')
+    const picture = /"og:image" content="[^"]*?(\/og\/[^"]+)"/.exec(home)?.[1] ?? ''
+    expect((await fetch(urlOf(place.site) + picture)).status).toBe(200)
     // The title is changed here and looked for after the next start.
     await createClient({
       projectId: 'local',
@@ -99,13 +121,22 @@ describe('npm start', () => {
     for (const id of [run.child.pid ?? 0, ...children]) process.kill(id, 'SIGINT')
     expect(await run.ended).toEqual([0, null])
     expect(await stillRunning(children)).toEqual([])
+    madeOnce = await readMadeOnce()
   })
 
-  it('keeps what was written, and leaves no process behind even when it is killed', async () => {
+  it('keeps what was written, does nothing a second time, and leaves no process behind even when it is killed', async () => {
     const { run, children } = await start()
     await until(async () => (await readPage(urlOf(place.site), '/')).includes('A title of our own'))
     expect(await readPage(urlOf(place.site), '/approaches/relational-therapy/')).toContain(
       'A title of our own',
+    )
+
+    for (const part of ONCE) {
+      expect([...madeOnce.keys()].filter((name) => name.startsWith(part))).not.toEqual([])
+    }
+    expect(await readMadeOnce()).toEqual(madeOnce)
+    expect(await readFile(join(place.folder, 'logs', 'sample.log'), 'utf8')).toContain(
+      'Nothing imported',
     )
 
     expect(children.length).toBeGreaterThanOrEqual(3)

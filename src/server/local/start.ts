@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { compileSite } from '../../publishing/compile-site.ts'
 import { findTakenPort, readPorts } from './ports.ts'
 import { runProcess } from './run-process.ts'
 import { answers } from './wait-for-answer.ts'
@@ -23,6 +24,7 @@ const urls = {
   site: `http://localhost:${ports.site.port}`,
   studio: `http://localhost:${ports.studio.port}`,
 }
+const siteUrl = (process.env['SITE_URL'] || urls.site).replace(/\/$/, '')
 // This command is about this machine alone: what points elsewhere is for "npm run serve".
 const ELSEWHERE = [
   'DATABASE_URL',
@@ -32,16 +34,16 @@ const ELSEWHERE = [
   'SANITY_WRITE_TOKEN',
   'SMTP_URL',
 ]
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
 const here = Object.entries(process.env).filter(([name]) => !ELSEWHERE.includes(name))
 const environment = {
   ...Object.fromEntries(here),
-  ASTRO_TELEMETRY_DISABLED: '1',
   DATA_DIR: dataFolder,
   DEV_MAILBOX: '1',
   LAKE_PORT: String(ports.lake.port),
   LAKE_URL: urls.lake,
   PORT: String(ports.site.port),
-  SITE_URL: process.env['SITE_URL'] || urls.site,
+  SITE_URL: siteUrl,
   STAFF_EMAILS: process.env['STAFF_EMAILS'] || 'staff@attune.example',
   STUDIO_PORT: String(ports.studio.port),
 }
@@ -77,6 +79,14 @@ function run(name: string, file: string) {
 
 console.log('Starting. The first time takes a little longer.\n')
 run('lake', 'studio/lake/main.ts')
+run('studio', 'studio/local/serve.ts')
+const runSite = () => run('site', 'src/server/main.ts')
+// Pages of an earlier start can be read at once. Without any the site waits for the sample, so that
+// it doesn't publish an empty lake, and is compiled meanwhile.
+const hasPages = existsSync(join(dataFolder, 'published', 'index.html'))
+const compiling = hasPages ? undefined : compileSite(ROOT, siteUrl)
+compiling?.catch(() => undefined)
+if (hasPages) runSite()
 await answers(`${urls.lake}/v1/ping`)
 console.log(`  Content Lake   ${urls.lake}   keeps the content, on this machine alone`)
 
@@ -94,8 +104,13 @@ if ((await sample.ended) !== 0) {
 }
 processes.delete(sample)
 
-run('site', 'src/server/main.ts')
-run('studio', 'studio/local/serve.ts')
+if (compiling) {
+  await compiling.catch((error: unknown) => {
+    console.error(error)
+    return end(1)
+  })
+  runSite()
+}
 await Promise.all([
   answers(`${urls.site}/healthz`).then(() => {
     console.log(`  Site           ${urls.site}   what readers and visitors see`)
