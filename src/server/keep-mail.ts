@@ -26,12 +26,13 @@ interface MailParts {
    * noted late, and sent again if the process is killed in between.
    */
   readonly after: Promise<void>
+  readonly longestWaitMs?: number
 }
 
 /** Delivers mail as it falls due: by SMTP, or to files where no mail server is named. */
 export function keepMail(
   { smtpUrl, mailFrom, siteUrl, dataFolder }: Settings,
-  { database, log, after }: MailParts,
+  { database, log, after, longestWaitMs = LONGEST_WAIT_MS }: MailParts,
 ): { stop(): Promise<void> } {
   const folder = outboxFolder(dataFolder)
   const transport = smtpUrl ? createSmtpTransport(smtpUrl) : createFileTransport(folder)
@@ -41,7 +42,7 @@ export function keepMail(
   const { signal } = stopping
   const mayBegin = Promise.race([
     after,
-    wait(LONGEST_WAIT_MS, undefined, { signal }).catch(() => undefined),
+    wait(longestWaitMs, undefined, { signal }).catch(() => undefined),
   ])
   const deliver = async () => {
     await mayBegin
