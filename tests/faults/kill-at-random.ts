@@ -52,6 +52,7 @@ export async function killAtRandom(options: KillOptions): Promise<FaultReport> {
       ...lostEdits,
       ...[...visitors.result.surprises].map(([status, times]) => `${times} answers of ${status}`),
       ...(mail.lost > 0 ? [`${mail.lost} mails were lost`] : []),
+      ...(mail.again > 0 ? [`${mail.again} mails were sent again that had been noted`] : []),
       ...(mail.strange > 0 ? [`${mail.strange} mails belong to no event`] : []),
     ]
     return {
@@ -61,6 +62,7 @@ export async function killAtRandom(options: KillOptions): Promise<FaultReport> {
       edits: editors.result.edits,
       mails: mail.asked,
       mailsAgain: mail.again,
+      mailsUntold: mail.untold,
       pagesRead: readers.result.read,
       outages: readers.result.outages,
     }

@@ -70,11 +70,12 @@ const FAULTS: readonly (readonly [string, () => Promise<FaultReport>])[] = [
 
 function toRow(name: string, report: FaultReport): string {
   const { reservations = '–', edits = '–', mails = '–', mailsAgain = 0, pagesRead = '–' } = report
+  const { mailsUntold = 0 } = report
   const longest = report.outages?.length ? Math.max(...report.outages) : undefined
   const median = report.outages?.toSorted((a, b) => a - b)[Math.floor(report.outages.length / 2)]
   const seconds = (ms: number | undefined) => (ms === undefined ? '–' : (ms / 1000).toFixed(2))
   const cells = [
-    ...[name, report.rounds, reservations, edits, mails, mailsAgain, pagesRead],
+    ...[name, report.rounds, reservations, edits, mails, mailsAgain, mailsUntold, pagesRead],
     ...[seconds(median), seconds(longest), new Date().toISOString().slice(0, 10)],
     report.broken.length === 0 ? 'nothing' : report.broken.slice(0, 3).join('; '),
   ]
@@ -88,10 +89,10 @@ const lines = [
   '',
   `\`npm run faults -- ${rounds}\`, ${describeMachine()}`,
   '',
-  'After each fault every acknowledged reservation and edit is looked for, the seats are checked as `npm run reservations -- doctor` does, and each mail is compared with what the mail server got. "Again" counts mails that the mail server got twice, under one Message-ID: it had taken them, and the server was killed before it could note so. An outage is a stretch in which readers of one server got no page; the process is started again at once, and starting is part of it. For a locked database it is the slowest page.',
+  'After each fault every acknowledged reservation and edit is looked for, the seats are checked as `npm run reservations -- doctor` does, and each mail is compared with what the mail server got. "Again" counts mails that were sent twice though the first time was noted. "Untold" counts those that the mail server had taken when the process was killed, before it could note so: they are sent once more, under the same Message-ID. An outage is a stretch in which readers of one server got no page; the process is started again at once, and starting is part of it. For a locked database it is the slowest page.',
   '',
-  '| Fault | Rounds | Reservations acknowledged | Edits acknowledged | Mails | Again | Pages read | Median outage, s | Longest, s | Run on | Broken |',
-  '|---|---|---|---|---|---|---|---|---|---|---|',
+  '| Fault | Rounds | Reservations acknowledged | Edits acknowledged | Mails | Again | Untold | Pages read | Median outage, s | Longest, s | Run on | Broken |',
+  '|---|---|---|---|---|---|---|---|---|---|---|---|',
 ]
 const earlier = (await readFile(RESULTS, 'utf8').catch(() => '')).split('\n')
 const rows = new Map(
