@@ -32,6 +32,20 @@ const FILES = [
 const listPaths = (path: string, items: readonly unknown[]) =>
   cutIntoPages(items).map(({ number }) => pageOfListPath(path, number))
 
+/**
+ * The pages of a document that lists articles. Only the first is the document's own: a hundred
+ * later ones would keep it from being live at once, and can wait for the sweep.
+ */
+function listOwnPages(
+  path: string,
+  documentId: string,
+  articles: readonly unknown[],
+  read: Page['read'],
+): Page[] {
+  const [first = path, ...later] = listPaths(path, articles)
+  return [{ path: first, documentId, read }, ...later.map((each) => ({ path: each, read }))]
+}
+
 /** Every page of the site as the content stands. */
 export async function listPages(content: Content): Promise<Page[]> {
   const [approaches, programs, topics, people, pages, home] = await Promise.all([
@@ -55,18 +69,12 @@ export async function listPages(content: Content): Promise<Page[]> {
       read: () => Promise.all([content.program(slug), content.cohorts()]),
     })),
     ...topics.flatMap((topic) =>
-      listPaths(topicPath(topic.slug), topic.approaches).map((path) => ({
-        path,
-        documentId: topic._id,
-        read: () => content.cohorts(),
-      })),
+      listOwnPages(topicPath(topic.slug), topic._id, topic.approaches, () => content.cohorts()),
     ),
     ...people.flatMap((person) =>
-      listPaths(personPath(person.slug), articlesOf(person)).map((path) => ({
-        path,
-        documentId: person._id,
-        read: () => content.cohorts(),
-      })),
+      listOwnPages(personPath(person.slug), person._id, articlesOf(person), () =>
+        content.cohorts(),
+      ),
     ),
     ...pages.map(({ _id, slug }) => ({
       path: pagePath(slug),

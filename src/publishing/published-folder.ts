@@ -27,6 +27,7 @@ export interface PublishedFolder {
   pages(): readonly PublishedPage[]
   /** Writes the page unless the same bytes are there already. True when readers get something new. */
   write(page: PublishedPage, html: string): Promise<boolean>
+  /** Removes the page and those below it. */
   remove(path: string): Promise<void>
   /** Adds the compiled site's assets; older ones stay, since pages in readers' hands still ask for them. */
   addAssets(from: string): Promise<void>
@@ -96,6 +97,20 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     await rm(join(folder, draft), { force: true })
   }
 
+  async function remove(path: string): Promise<void> {
+    const file = join(folder, pageToFile(path))
+    const isDirectoryOfItsOwn = dirname(file) !== folder
+    await inTurn(path, async () => {
+      await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
+      pages.delete(path)
+      hashes.delete(path)
+    })
+    if (!isDirectoryOfItsOwn) return
+    // Their files went along, but each may be about to be written again: it has to be its turn.
+    const below = [...pages.keys()].filter((other) => other.startsWith(path))
+    await Promise.all(below.map(remove))
+  }
+
   return {
     folder,
     lastGood,
@@ -112,14 +127,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
         pages.set(page.path, page)
         return !isSame
       }),
-    remove: (path) =>
-      inTurn(path, async () => {
-        const file = join(folder, pageToFile(path))
-        const isDirectoryOfItsOwn = dirname(file) !== folder
-        await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
-        pages.delete(path)
-        hashes.delete(path)
-      }),
+    remove,
     addAssets: (from) => addAssets(from, folder, Date.now()),
     removeOldAssets: () => removeOldAssets(folder, Date.now()),
     save: () =>

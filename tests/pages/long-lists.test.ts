@@ -175,5 +175,10 @@ describe('lists of more articles than one page shows', () => {
     await until(async () => (await statusOf('/topics/being-alone/page/2/')) === 200, 60_000)
     await until(async () => (await statusOf(`${TOPIC}page/2/`)) === 404, 60_000)
     expect(await statusOf(TOPIC)).toBe(404)
+    // Back at its first address, none of them is taken for being there still.
+    await attune.editor.patch('topic-loneliness').set({ 'slug.current': 'loneliness' }).commit()
+    for (const path of [TOPIC, `${TOPIC}page/2/`]) {
+      await until(async () => (await statusOf(path)) === 200, 60_000)
+    }
   })
 })
