@@ -145,5 +145,9 @@ export const SITE_SETTINGS_QUERY =
 
 /** Every document that pages show, in its present revision. */
 export const REVISIONS_QUERY = defineQuery(`*[_type in $types] | order(_id asc) {
-  _id, _rev, "isScheduled": coalesce(dateTime(publishedAt) > dateTime(now()), false)
+  _id, _type, _rev, "slug": coalesce(slug.current, ""),
+  "isScheduled": coalesce(dateTime(publishedAt) > dateTime(now()), false)
 }`)
+
+/** The documents that refer to one of these, whether that one is still there or not. */
+export const REFERRING_QUERY = defineQuery(`*[_type in $types && references($ids)]{ _id }`)

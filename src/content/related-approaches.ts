@@ -15,14 +15,14 @@ interface Article {
 }
 
 /**
- * Finds what to read after an article: what editors chose, filled up to four with those that share
- * most topics. Ranked once for each combination of topics, so that thousands of articles don't each
- * look at all others.
+ * Ranks what shares most topics with an article: the first few, as many as can ever be shown of
+ * them. Ranked once for each combination of topics, so that thousands of articles don't each look
+ * at all others; the same combination gets the same array.
  */
-export function createRelatedFinder(heads: readonly ApproachHead[]) {
+export function createRanking(heads: readonly ApproachHead[]) {
   const rankings = new Map<string, readonly ApproachHead[]>()
 
-  function rank(topics: Topics): readonly ApproachHead[] {
+  return (topics: Topics): readonly ApproachHead[] => {
     const wanted = new Set(topics.map(({ slug }) => slug))
     const key = [...wanted].sort().join(' ')
     const known = rankings.get(key)
@@ -37,6 +37,14 @@ export function createRelatedFinder(heads: readonly ApproachHead[]) {
     rankings.set(key, ranked)
     return ranked
   }
+}
+
+/**
+ * Finds what to read after an article: what editors chose, filled up to four with those that share
+ * most topics.
+ */
+export function createRelatedFinder(heads: readonly ApproachHead[]) {
+  const rank = createRanking(heads)
 
   return ({ slug, topics, related }: Article): Related[] => {
     const taken = new Set([slug, ...related.map((chosen) => chosen.slug)])

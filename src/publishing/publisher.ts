@@ -4,24 +4,23 @@ import { type Content, createContent, type EarlierHeads } from '../content/conte
 import { ContentError } from '../content/content-error.ts'
 import type { ApproachHead } from '../content/schemas/approach.ts'
 import type { Seats } from '../reservations/seats.ts'
-import { cohortToRules, settingsToSeatSettings } from './cohort-rules.ts'
 import type { CompiledSite } from './compile-site.ts'
-import { fingerprintLake } from './fingerprint-lake.ts'
+import { createFingerprinter, nameHour } from './fingerprint-reads.ts'
 import { listPages, type Page } from './list-pages.ts'
 import { createMediaMirror } from './media-mirror.ts'
+import { createPagePublisher, type Sweep } from './page-publisher.ts'
 import { describeProblem, type Problem } from './problem.ts'
+import { publishRules } from './publish-rules.ts'
 import type { PublishedFolder } from './published-folder.ts'
-import { renderPage } from './render-page.ts'
+import { createRevisionReader, type Revisions } from './revisions.ts'
 
-/** Pages that a sweep asks the lake for at a time. Each is rendered by itself, with readers served between. */
-const BATCH = 12
-/** Pages of which one is rendered while the others are written. */
-const PAGES_AT_ONCE = 4
 /** For how long at most readers hold up a page of a sweep: it goes on under any load. */
 const READERS_FIRST_MS = 20
 /** How long a sweep waits for more changes to take up, and for how long at most they can hold it up. */
 const QUIET_MS = 150
 const LONGEST_BURST_MS = 3_000
+/** Pages are spared rendering by what they read; how old one gets before it is rendered to check that. */
+const CHECK_AFTER_MS = 3_600_000
 
 export interface PublisherState {
   /** Milliseconds since the epoch; undefined until the whole site has been published once. */
@@ -49,6 +48,10 @@ export interface PublisherOptions {
   readonly seats: Pick<Seats, 'replaceCohortRules' | 'replaceSettings'>
   readonly onPublished?: (path: string) => void
   readonly onProblem?: (problem: Problem) => void
+  /** A page that was thought to be up to date and was not: a fault in telling so. */
+  readonly onStale?: (path: string) => void
+  /** How old a page may get before it is rendered whatever is known of it; milliseconds. */
+  readonly checkAfter?: number
   /** Whether readers wait for an answer; a sweep lets them go first. */
   readonly hasReaders?: () => boolean
   /** After changed documents' own pages are in place. */
@@ -57,11 +60,7 @@ export interface PublisherOptions {
   readonly onSwept?: (milliseconds: number) => void
 }
 
-/** A sweep at work, and what changes have taken out of its hands since its content was read. */
-interface Sweep {
-  readonly found: Map<string, Problem>
-  readonly overtaken: Set<string>
-}
+const nameState = (revisions: Revisions, now: Date) => `${nameHour(now)} ${revisions.name}`
 
 /**
  * Renders published content to static files. Broken documents keep their last good page.
@@ -70,7 +69,12 @@ interface Sweep {
  */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { client, site, siteUrl, published, seats } = options
-  const mirror = createMediaMirror(client, published.folder)
+  const { checkAfter = CHECK_AFTER_MS } = options
+  const readRevisions = createRevisionReader(client)
+  const pagePublisher = createPagePublisher({
+    ...{ site, siteUrl, published, giveWay, report, onPublished: options.onPublished },
+    mirror: createMediaMirror(client, published.folder),
+  })
   const changed = new Set<string>()
   const { lastGood } = published
   const problems = new Map<string, Problem>()
@@ -85,8 +89,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let sweeping: Promise<void> | undefined
   /** The approaches as last listed: after a change only the changed ones are asked for. */
   let approaches: readonly ApproachHead[] | undefined
-  /** What the last complete sweep found in the lake. */
-  let sweptFingerprint: string | undefined
+  /** What the last complete sweep found in the lake, and in which hour. */
+  let sweptState: string | undefined
 
   function report(found: Map<string, Problem>, problem: Problem): void {
     // What is wrong with a document explains why its page fails, never the reverse.
@@ -103,21 +107,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
         return lastGood.get(error.documentId)
       },
     })
-  }
-
-  async function publishPage(
-    page: Page,
-    content: Content,
-    { found, overtaken }: Pick<Sweep, 'found'> & Partial<Sweep>,
-  ) {
-    const { path, documentId } = page
-    const isOvertaken = () => documentId !== undefined && overtaken?.has(documentId) === true
-    try {
-      const how = { site, siteUrl, published, mirror, isOvertaken }
-      if (await renderPage(page, content, how)) options.onPublished?.(path)
-    } catch (error) {
-      if (!isOvertaken()) report(found, describeProblem(error, documentId ?? path))
-    }
   }
 
   /** Brought up to date before an old page goes, so that its address always leads somewhere. */
@@ -140,11 +129,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const [all] = await Promise.all([listPages(content), publishRedirects(content)])
       const pages = all.filter(({ documentId = '' }) => ids.has(documentId))
       approaches = await content.approachHeads()
-      await Promise.all(pages.map((page) => publishPage(page, content, { found })))
+      await Promise.all(pages.map((page) => pagePublisher.publish(page, content, { found })))
       const decided = new Set(pages.map(({ path }) => path))
       for (const { path, documentId = '' } of published.pages()) {
         if (!ids.has(documentId) || decided.has(path) || found.has(documentId)) continue
-        await published.remove(path)
+        await pagePublisher.remove(path)
       }
       if (pages.length > 0) options.onChangesPublished?.(performance.now() - begun)
     } catch (error) {
@@ -153,17 +142,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
     for (const id of ids) if (!found.has(id)) problems.delete(id)
     for (const [id, problem] of found) problems.set(id, problem)
-  }
-
-  /** Hands the published groups to the seat database; a broken one stays there as it is. */
-  async function publishRules(content: Content, found: Map<string, Problem>) {
-    const cohorts = await content.cohorts()
-    const sound = cohorts.filter(({ _id }) => !found.has(_id))
-    const { invalid } = await seats.replaceCohortRules(sound.map(cohortToRules), [...found.keys()])
-    for (const { cohortId, reason } of invalid) {
-      report(found, { documentId: cohortId, message: reason })
-    }
-    await seats.replaceSettings(settingsToSeatSettings(await content.settings()))
   }
 
   /** Keeps what lists show now, broken documents in their last good version included. */
@@ -183,59 +161,60 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** True when all pages were brought up to date; false when it is better, or time, to stop. */
-  async function publishAll(content: Content, { found, overtaken }: Sweep): Promise<boolean> {
+  async function publishAll(content: Content, current: Sweep): Promise<boolean> {
+    const { found, overtaken } = current
     const isOutdated = () => overtaken.size > 0
     const isOver = () => isClosing || (isOutdated() && performance.now() < startsOverUntil)
     await publishRedirects(content, isOutdated)
     const pages = await listPages(content)
     const heads = await content.approachHeads()
     if (!isOutdated()) approaches = heads
-    await publishRules(content, found)
-    const underWay = new Set<Promise<void>>()
-    for (let start = 0; start < pages.length; start += BATCH) {
-      const batch = pages.slice(start, start + BATCH)
-      // One question for all of them; what is wrong with one shows when it is rendered.
-      await Promise.allSettled(batch.map((page) => page.read()))
-      for (const page of batch) {
-        await giveWay()
-        if (isOver()) break
-        if (underWay.size >= PAGES_AT_ONCE) await Promise.race(underWay)
-        const work = publishPage(page, content, { found, overtaken })
-        underWay.add(work)
-        void work.then(() => underWay.delete(work))
-      }
-      if (isOver()) break
-    }
-    await Promise.all(underWay)
+    await publishRules(seats, content, found, (problem) => report(found, problem))
+    const outdated = await pagePublisher.findOutdated(pages, current)
+    await pagePublisher.publishAll(outdated, content, current, { isOver })
     if (isOver()) return false
-    const current = new Set(pages.map(({ path }) => path))
+    const listed = new Set(pages.map(({ path }) => path))
     for (const { path, documentId = path } of published.pages()) {
-      if (!current.has(path) && !overtaken.has(documentId) && !found.has(documentId)) {
-        await published.remove(path)
+      if (!listed.has(path) && !overtaken.has(documentId) && !found.has(documentId)) {
+        await pagePublisher.remove(path)
       }
     }
     await rememberGood(content)
     await published.save()
     await published.removeOldAssets()
     lastSweepAt = Date.now()
+    await checkPages(pages, content, current)
     return true
+  }
+
+  /** Renders what was not rendered for long, as a check; whatever changes comes first. */
+  async function checkPages(pages: readonly Page[], content: Content, current: Sweep) {
+    const due = pagePublisher.renderedBefore(Date.now() - checkAfter)
+    const onNew = (path: string) => {
+      if (current.overtaken.size === 0) options.onStale?.(path)
+    }
+    const isOver = () => isClosing || current.overtaken.size > 0
+    const duePages = pages.filter(({ path }) => due.has(path))
+    await pagePublisher.publishAll(duePages, content, current, { isOver, onNew })
   }
 
   async function sweepOnce(): Promise<void> {
     const begun = performance.now()
-    const current: Sweep = { found: new Map(), overtaken: new Set() }
-    const { found, overtaken } = current
+    const found = new Map<string, Problem>()
+    const overtaken = new Set<string>()
     let isComplete = false
-    sweep = current
     startsOverUntil ||= begun + LONGEST_BURST_MS
-    sweptFingerprint = undefined
+    sweptState = undefined
     try {
-      // Taken first: what changes during the sweep makes it look outdated, never the reverse.
-      const fingerprint = await fingerprintLake(client, new Date())
-      isComplete = await publishAll(readContent(found), current)
+      const now = new Date()
+      // Looked at first: what changes during the sweep makes it look outdated, never the reverse.
+      const revisions = await readRevisions()
+      const content = readContent(found)
+      sweep = { found, overtaken, fingerprint: createFingerprinter(content, revisions, now) }
+      isComplete = await publishAll(content, sweep)
       if (isComplete) startsOverUntil = 0
       // A page that failed may do better next time.
-      if (isComplete && found.size === 0) sweptFingerprint = fingerprint
+      if (isComplete && found.size === 0) sweptState = nameState(revisions, now)
     } catch (error) {
       // Broken content is the editors' to mend, and mending it wakes the publisher: no use trying again.
       if (!(error instanceof ContentError)) throw error
@@ -296,8 +275,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
     sweep: wakeSweeps,
     async sweepIfChanged() {
-      if (sweeping === undefined && sweptFingerprint !== undefined) {
-        if ((await fingerprintLake(client, new Date())) === sweptFingerprint) return
+      const isCheckDue = pagePublisher.renderedBefore(Date.now() - checkAfter).size > 0
+      if (sweeping === undefined && sweptState !== undefined && !isCheckDue) {
+        const now = new Date()
+        if (nameState(await readRevisions(), now) === sweptState) return
       }
       return wakeSweeps()
     },

@@ -93,6 +93,7 @@ export async function assembleSite(
     },
     onChangesPublished: (milliseconds) => metrics?.changePublished(milliseconds / 1_000),
     onProblem: (problem) => log.warn(problem, 'document kept back'),
+    onStale: (path) => log.warn({ path }, 'page was out of date'),
     onSwept: (milliseconds) => {
       metrics?.sweepEnded(milliseconds / 1_000)
       firstSweep.resolve()
