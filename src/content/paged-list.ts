@@ -1,5 +1,5 @@
-/** As many cards as a reader looks through before wishing for a search. */
-export const CARDS_PER_PAGE = 60
+/** As many cards as a reader looks through before wishing for a search, in a page of some 12 KB. */
+export const CARDS_PER_PAGE = 30
 
 /** One page of a list that goes on over several. */
 export interface PageOfList<Item> {

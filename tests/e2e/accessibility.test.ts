@@ -119,7 +119,7 @@ describe('every page type', () => {
   })
 
   it('the later page of a long list has no accessibility violation, fits, and is left by keyboard', async () => {
-    await importGeneratedArticles(attune.editor, 55)
+    await importGeneratedArticles(attune.editor, 25)
     const path = '/approaches/page/2/'
     await until(async () => (await fetch(attune.site.url + path)).ok)
     for (const view of [VIEWS['a very narrow screen'], VIEWS['a dark desktop']]) {

@@ -1,14 +1,15 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CARDS_PER_PAGE } from '../../src/content/paged-list.ts'
 import { type Attune, readPage, startAttune, until } from '../fixtures/attune.ts'
 import { generateArticle, importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { htmlValidator } from '../fixtures/html-validator.ts'
 import { SITE_URL } from '../fixtures/places.ts'
 import { enterPreview, toReadersPage } from '../fixtures/preview.ts'
 
-const GENERATED = 130
-/** Of what the sample content has; they come after "Approach number 130". */
+const GENERATED = 65
+/** Of what the sample content has; they come after "Approach number 65". */
 const SAMPLE = 10
 const TEAM = '/people/editorial-team/'
 /** All generated articles are put on this topic. */
@@ -58,7 +59,10 @@ describe('lists of more articles than one page shows', () => {
       const pages = await walk(path)
       expect(pages.map(([at]) => at)).toEqual([path, `${path}page/2/`, `${path}page/3/`])
       const articles = pages.map(([, html]) => articlesIn(html))
-      expect(articles.slice(0, 2).map(({ length }) => length)).toEqual([60, 60])
+      expect(articles.slice(0, 2).map(({ length }) => length)).toEqual([
+        CARDS_PER_PAGE,
+        CARDS_PER_PAGE,
+      ])
       const all = articles.flat()
       expect(new Set(all).size).toBe(all.length)
       expect(all.filter((slug) => slug.startsWith('generated-'))).toHaveLength(GENERATED)
@@ -101,7 +105,7 @@ describe('lists of more articles than one page shows', () => {
       TOPIC,
     ])
     expect(crumbs).toMatch(/aria-current="page">Page 2</)
-    expect(html).toMatch(/<p class="lead">Articles 61 to 120 of \d+</)
+    expect(html).toMatch(/<p class="lead">Articles 31 to 60 of \d+</)
     expect(html).toContain('<meta name="description" content="Page 2 of 3. ')
     expect(await read(`${TEAM}page/2/`)).not.toContain('ProfilePage')
   })
@@ -154,7 +158,7 @@ describe('lists of more articles than one page shows', () => {
 
   it('leave no page behind when they get shorter, and a topic takes all of its pages along', async () => {
     const gone = attune.editor.transaction()
-    for (let number = 60; number <= GENERATED; number += 1) {
+    for (let number = CARDS_PER_PAGE; number <= GENERATED; number += 1) {
       gone.delete(`approach-generated-${number}`)
     }
     await gone.commit({ visibility: 'async', returnDocuments: false })

@@ -59,10 +59,10 @@ describe('the words of a page of a list', () => {
   it('say on each other page which it is, and what stands on it', () => {
     expect(wordsOf(2 * CARDS_PER_PAGE + 1, 'page/2')).toEqual({
       title: 'Trust, page 2',
-      lead: 'Articles 61 to 120 of 121',
+      lead: 'Articles 31 to 60 of 61',
       description: 'Page 2 of 3. How trust grows.',
-      shown: { title: 'Trust, page 2', description: 'Articles 61 to 120 of 121' },
+      shown: { title: 'Trust, page 2', description: 'Articles 31 to 60 of 61' },
     })
-    expect(wordsOf(2 * CARDS_PER_PAGE + 1, 'page/3')?.lead).toBe('Article 121 of 121')
+    expect(wordsOf(2 * CARDS_PER_PAGE + 1, 'page/3')?.lead).toBe('Article 61 of 61')
   })
 })
