@@ -6,6 +6,7 @@ import { askLake } from './ask-lake.ts'
 import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
 import { keepOnePerAddress } from './keep-one-per-address.ts'
+import { createPagedReaders, type PagedReaders } from './paged-readers.ts'
 import { parseDocument } from './parse-document.ts'
 import {
   APPROACH_HEADS_BY_ID_QUERY,
@@ -61,7 +62,7 @@ import {
  * when a page needs them. Make a new one for each build, sweep or preview; every reader rejects with a ContentError
  * for a document that breaks its type's rules.
  */
-export interface Content {
+export interface Content extends PagedReaders {
   settings(): Promise<SiteSettings>
   approachHeads(): Promise<readonly ApproachHead[]>
   approach(slug: string): Promise<Approach | undefined>
@@ -69,9 +70,7 @@ export interface Content {
   program(slug: string): Promise<Program | undefined>
   cohorts(): Promise<readonly Cohort[]>
   topics(): Promise<readonly Topic[]>
-  topic(slug: string): Promise<Topic | undefined>
   people(): Promise<readonly Person[]>
-  person(slug: string): Promise<Person | undefined>
   glossary(): Promise<readonly GlossaryTerm[]>
   pages(): Promise<readonly SitePage[]>
   page(slug: string): Promise<SitePage | undefined>
@@ -263,9 +262,8 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     program: slugReader(PROGRAMS_BY_SLUG_QUERY, program),
     cohorts,
     topics,
-    topic: async (slug) => findBySlug(await topics(), slug),
     people,
-    person: async (slug) => findBySlug(await people(), slug),
+    ...createPagedReaders({ approachHeads, topics, people }),
     glossary: once(async () => {
       const [list, used] = await Promise.all([termList(), heads()])
       return list.map((value) => addTermUsage(value, used))

@@ -36,14 +36,14 @@ export function cutIntoPages<Item>(items: readonly Item[]): PageOfList<Item>[] {
 }
 
 /**
- * The page of the list at an address that ends so; undefined where there is none. The first page
- * has one address only, without a number.
+ * The page, of all pages of a list, at an address that ends so; undefined where there is none. The
+ * first page has one address only, without a number.
  */
 export function findPageOfList<Item>(
-  items: readonly Item[],
+  pages: readonly PageOfList<Item>[],
   end: string | undefined,
 ): PageOfList<Item> | undefined {
-  return cutIntoPages(items).find((page) => page.end === end)
+  return pages.find((page) => page.end === end)
 }
 
 /** The address of one page of the list that begins at `path`. */

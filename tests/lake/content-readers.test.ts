@@ -15,11 +15,14 @@ afterAll(() => sample?.close())
 
 describe('the readers, asked of a real lake', () => {
   it('gather under a topic and a person what is published', async () => {
-    const topic = await read().topic('relationships')
-    expect(topic?.approaches.map(({ slug }) => slug)).toContain('relational-therapy')
-    const team = await read().person('editorial-team')
-    expect(team?.wrote.map(({ slug }) => slug)).toContain('relational-therapy')
-    expect(team?.reviewed).toEqual([])
+    const topic = await read().topicPage('relationships', undefined)
+    expect(topic?.page.items.map(({ slug }) => slug)).toContain('relational-therapy')
+    const team = await read().personPage('editorial-team', undefined)
+    const articles = team?.page.items ?? []
+    expect(articles.map(({ approach }) => approach.slug)).toContain('relational-therapy')
+    expect(articles.filter(({ part }) => part === 'reviewed')).toEqual([])
+    expect(await read().topicPage('relationships', 'page/2')).toBeUndefined()
+    expect(await read().personPage('nobody', undefined)).toBeUndefined()
     const [leader] = (await read().people()).filter(({ kind }) => kind === 'facilitator')
     expect(leader?.leads).toHaveLength(1)
   })

@@ -1,5 +1,6 @@
+import type { PersonPage } from '../../content/paged-readers.ts'
 import { termPath } from '../../content/paths.ts'
-import type { GlossaryTerm, Person } from '../../content/usage.ts'
+import type { GlossaryTerm } from '../../content/usage.ts'
 import type { PageFacts, StructuredData } from './page-facts.ts'
 
 const plain = ({ url, name, description, organization }: PageFacts) => ({
@@ -28,7 +29,7 @@ export const describeCollection = (): StructuredData => ({
 })
 
 /** The page of a person or team. */
-export function describeProfile(person: Person): StructuredData {
+export function describeProfile(person: PersonPage['person']): StructuredData {
   return {
     page: (facts) => ({
       '@type': 'ProfilePage',

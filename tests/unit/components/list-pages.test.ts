@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeListPage } from '../../../src/components/site/describe-list-page.ts'
 import { shownPageNumbers } from '../../../src/components/site/shown-page-numbers.ts'
-import { CARDS_PER_PAGE, findPageOfList } from '../../../src/content/paged-list.ts'
+import { CARDS_PER_PAGE, cutIntoPages, findPageOfList } from '../../../src/content/paged-list.ts'
 
 describe('the numbers below a list', () => {
   const shown = (number: number, count: number) =>
@@ -44,7 +44,7 @@ describe('the numbers below a list', () => {
 describe('the words of a page of a list', () => {
   const list = { title: 'Trust', lead: 'How it grows.', description: 'How trust grows.' }
   const wordsOf = (total: number, end: string | undefined) => {
-    const page = findPageOfList(Array(total).fill(0), end)
+    const page = findPageOfList(cutIntoPages(Array(total).fill(0)), end)
     return page && describeListPage(page, list)
   }
 

@@ -29,8 +29,8 @@ describe('a list that goes on over several pages', () => {
     expect(pageOfListPath('/approaches/', 1)).toBe('/approaches/')
     expect(pageOfListPath('/topics/trust/', 12)).toBe('/topics/trust/page/12/')
     const list = items(CARDS_PER_PAGE + 1)
-    expect(findPageOfList(list, undefined)?.number).toBe(1)
-    expect(findPageOfList(list, 'page/2')?.number).toBe(2)
+    expect(findPageOfList(cutIntoPages(list), undefined)?.number).toBe(1)
+    expect(findPageOfList(cutIntoPages(list), 'page/2')?.number).toBe(2)
   })
 
   it.each([
@@ -46,6 +46,6 @@ describe('a list that goes on over several pages', () => {
     '2',
     '',
   ])('has no page at %j', (end) => {
-    expect(findPageOfList(items(CARDS_PER_PAGE + 1), end)).toBeUndefined()
+    expect(findPageOfList(cutIntoPages(items(CARDS_PER_PAGE + 1)), end)).toBeUndefined()
   })
 })
