@@ -71,9 +71,27 @@ export async function writeAndSelectWord(page: Page, editor: Locator, word: stri
   await page.waitForFunction((text) => getSelection()?.toString() === text, word)
 }
 
-/** Gives the selected words a decorator such as `strong`. */
-export async function decorate(page: Page, editor: Locator, decorator: string): Promise<void> {
-  await press(page, editor, `action-button-${decorator}`, 'action-menu-button')
+/**
+ * Gives the selected word a decorator such as `strong`. The editor hears of a selection a moment
+ * after the page has it; a button pressed in that moment marks nothing, and is pressed again.
+ * @throws Error when the word still isn't marked after some tries
+ */
+export async function decorate(
+  page: Page,
+  editor: Locator,
+  decorator: string,
+  word: string,
+): Promise<void> {
+  const marked = editor.locator(`[data-mark="${decorator}"]`).filter({ hasText: word })
+  for (let attempt = 1; ; attempt += 1) {
+    await press(page, editor, `action-button-${decorator}`, 'action-menu-button')
+    const isMarked = await marked.waitFor({ timeout: 2_000 }).then(
+      () => true,
+      () => false,
+    )
+    if (isMarked) return
+    if (attempt === 3) throw new Error(`"${word}" did not become ${decorator}`)
+  }
 }
 
 /** Gives the selected words an annotation; gives the popover in which it is filled in. */

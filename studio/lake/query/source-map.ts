@@ -23,9 +23,13 @@ type Mapping = {
 /** How elements of arrays are named in source paths: by `_key` where there is one, or by place. */
 export type PathStyle = 'keys' | 'places'
 
-const NOTHING: ReadonlySet<string> = new Set()
-/** groq-js looks at these itself in a few functions, and then they must be plain. */
-const LOOKED_AT: ReadonlySet<string> = new Set(['_id', '_type', '_ref'])
+/** groq-js looks at these itself in a few functions, and then they must be plain: the fewer, the more is mapped. */
+const LOOKED_AT: readonly ReadonlySet<string>[] = [
+  new Set(),
+  // By `references()`.
+  new Set(['_ref']),
+  new Set(['_id', '_type', '_ref']),
+]
 
 const seeing = new WeakMap<ExprNode, ExprNode>()
 
@@ -36,7 +40,7 @@ const seeing = new WeakMap<ExprNode, ExprNode>()
  */
 export function mapSources(evaluation: Evaluation, result: unknown, style: PathStyle): SourceMap {
   const expected = JSON.stringify(result)
-  for (const plainFields of [NOTHING, LOOKED_AT]) {
+  for (const plainFields of LOOKED_AT) {
     try {
       const writer = new MapWriter(style)
       const traced = evaluateTraced(evaluation, plainFields)

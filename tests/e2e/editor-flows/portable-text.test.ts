@@ -76,8 +76,8 @@ describeEditorFlows('Portable Text', (room) => {
     const { page, editor } = await openArticle(room(), id)
 
     await writeAndSelectWord(page, editor, 'loud')
-    await decorate(page, editor, 'strong')
-    await decorate(page, editor, 'em')
+    await decorate(page, editor, 'strong', 'loud')
+    await decorate(page, editor, 'em', 'loud')
 
     await writeAndSelectWord(page, editor, 'inside')
     const inside = await annotate(page, editor, 'link')
