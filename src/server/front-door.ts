@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { answerStarting, READY_PATH } from './answer-health.ts'
 import type { FileCache } from './file-cache.ts'
 import { createFileFinder } from './find-file.ts'
@@ -33,26 +33,27 @@ export function createFrontDoor({ folder, files, isSecure }: FrontDoorOptions): 
   const readings = new Set<Promise<unknown>>()
   let everything: RequestListener | undefined
 
-  async function findForReader(request: IncomingMessage) {
+  /** False, with nothing sent, for whoever has to wait. */
+  async function serveReader(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     const url = isReading ? parseTarget(request.url) : undefined
-    if (!url || mayHoldPass(request.headers.cookie)) return undefined
-    // A file that can't be read is for the log, which is not there yet.
-    return await find(url.pathname).catch(() => undefined)
+    if (!url || mayHoldPass(request.headers.cookie)) return false
+    const file = await find(url.pathname)
+    if (!file) return false
+    if (isSecure) response.setHeader('strict-transport-security', TRANSPORT_SECURITY)
+    return await sendFile(request, response, file)
   }
 
   const answerEarly: RequestListener = async (request, response) => {
     if (parseTarget(request.url)?.pathname === READY_PATH) return answerStarting(response)
-    const reading = findForReader(request)
+    // A file that can't be read is for the log, which is not there yet.
+    const reading = serveReader(request, response).catch(() => false)
     readings.add(reading)
-    const file = await reading
+    const isServed = await reading
     readings.delete(reading)
-    if (!file) {
-      const listener = await opening.promise
-      return listener(request, response)
-    }
-    if (isSecure) response.setHeader('strict-transport-security', TRANSPORT_SECURITY)
-    sendFile(request, response, file)
+    if (isServed) return
+    const listener = await opening.promise
+    listener(request, response)
   }
 
   return {

@@ -1,14 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chooseEncoding, type Encoding } from './choose-encoding.ts'
-import { chooseRange } from './choose-range.ts'
+import { chooseEncoding } from './choose-encoding.ts'
+import { type ByteRange, chooseRange } from './choose-range.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
-import type { ServedFile } from './served-file.ts'
-
-function etagOf(file: ServedFile, encoding: Encoding): string {
-  if (encoding === 'identity') return `"${file.hash}"`
-  const form = encoding === 'br' && file.isSqueezed ? 'br-11' : encoding
-  return `"${file.hash}-${form}"`
-}
+import { type FileForm, isRemoved, type ServedFile } from './served-file.ts'
 
 /** Whether the browser already has the file, in whatever form (RFC 9110, section 13.1.2). */
 function isKnown(header: string | undefined, file: ServedFile): boolean {
@@ -24,46 +18,78 @@ function allowsRange(request: IncomingMessage, etag: string): boolean {
   return condition === undefined || condition === etag
 }
 
-/** Answers with the file, in the form and extent that the request asks for. */
-export function sendFile(
+async function findForm(file: ServedFile, encoding: FileForm['encoding']) {
+  try {
+    return await file.form(encoding)
+  } catch (error) {
+    if (isRemoved(error)) return undefined
+    throw error
+  }
+}
+
+function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
-  file: ServedFile,
-  status: 200 | 404 = 200,
+  { encoding, headers, etag, body }: FileForm,
+  status: number,
 ): void {
-  const whole = file.forms.get('identity') ?? new Uint8Array()
-  const isPartial = status === 200 && request.method === 'GET'
-  const range = isPartial ? chooseRange(request.headers.range, whole.length) : undefined
-  const encoding =
-    range === undefined
-      ? chooseEncoding(request.headers['accept-encoding'], file.forms.keys())
-      : 'identity'
-  const etag = etagOf(file, encoding)
-  const headers = { ...SECURITY_HEADERS, ...file.headers, etag }
-  if (status === 200 && isKnown(request.headers['if-none-match'], file)) {
-    response.writeHead(304, headers).end()
-    return
-  }
-  if (range === 'unsatisfiable') {
-    const contentRange = `bytes */${whole.length}`
-    response.writeHead(416, { ...SECURITY_HEADERS, 'content-range': contentRange }).end()
-    return
-  }
-  if (range && allowsRange(request, etag)) {
-    const part = whole.subarray(range.first, range.last + 1)
-    response.writeHead(206, {
-      ...headers,
-      'content-range': `bytes ${range.first}-${range.last}/${whole.length}`,
-      'content-length': part.length,
-    })
-    response.end(part)
-    return
-  }
-  const body = file.forms.get(encoding) ?? whole
   response.writeHead(status, {
+    ...SECURITY_HEADERS,
     ...headers,
+    etag,
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     'content-length': body.length,
   })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function sendPart(
+  response: ServerResponse,
+  { headers, etag, body }: FileForm,
+  { first, last }: ByteRange,
+): void {
+  const part = body.subarray(first, last + 1)
+  response.writeHead(206, {
+    ...SECURITY_HEADERS,
+    ...headers,
+    etag,
+    'content-range': `bytes ${first}-${last}/${body.length}`,
+    'content-length': part.length,
+  })
+  response.end(part)
+}
+
+/**
+ * Answers with the file, in the form and extent that the request asks for. False, with nothing
+ * sent, when the file is gone by now.
+ */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: ServedFile,
+  status: 200 | 404 = 200,
+): Promise<boolean> {
+  const mayBePart = status === 200 && request.method === 'GET'
+  const range = mayBePart ? chooseRange(request.headers.range, file.length) : undefined
+  const encoding =
+    range === undefined
+      ? chooseEncoding(request.headers['accept-encoding'], file.encodings)
+      : 'identity'
+  const etag = file.etag(encoding)
+  if (status === 200 && isKnown(request.headers['if-none-match'], file)) {
+    response.writeHead(304, { ...SECURITY_HEADERS, ...file.headers, etag }).end()
+    return true
+  }
+  if (range === 'unsatisfiable') {
+    const contentRange = `bytes */${file.length}`
+    response.writeHead(416, { ...SECURITY_HEADERS, 'content-range': contentRange }).end()
+    return true
+  }
+  const form = await findForm(file, encoding)
+  if (!form) return false
+  // The part was worked out for this version; a newer one is sent whole.
+  const isSameVersion = form.etag === etag
+  if (range && isSameVersion && allowsRange(request, etag)) sendPart(response, form, range)
+  else sendWhole(request, response, form, status)
+  return true
 }

@@ -23,7 +23,7 @@ export function createStaticServer(
       return
     }
     const file = await find(url.pathname)
-    if (file) return sendFile(request, response, file)
+    if (file && (await sendFile(request, response, file))) return
     const segments = pathToSegments(url.pathname)
     const isWithoutSlash = segments && !url.pathname.endsWith('/') && !isFileName(segments)
     if (isWithoutSlash && (await find(`${url.pathname}/`))) {
@@ -38,7 +38,7 @@ export function createStaticServer(
       return
     }
     const notFound = await files.read(join(folder, '404.html'), false)
-    if (notFound) return sendFile(request, response, notFound, 404)
+    if (notFound && (await sendFile(request, response, notFound, 404))) return
     response.writeHead(404, { ...SECURITY_HEADERS, 'content-type': 'text/plain' }).end('Not found')
   }
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip, zstdCompress } from 'node:zlib'
 import type { Encoding } from './choose-encoding.ts'
+import { compress, squeeze } from './compress.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 
 const TYPES: Record<string, string> = {
@@ -25,41 +24,43 @@ const TYPES: Record<string, string> = {
 const COMPRESSIBLE = /^(?:text\/|image\/svg|application\/(?:json|xml|wasm))/
 /** Below it, headers weigh more than what is saved. */
 const WORTH_COMPRESSING = 512
+/** Above it (bytes), the last few percent take seconds. */
+const WORTH_SQUEEZING = 512 * 2 ** 10
+/** What headers and bookkeeping of a file come to, roughly; bytes. */
+const OVERHEAD = 2_048
 
-/** A file in memory, in each form a browser may ask for. */
+/** A file's bytes in one coding, with what is said of them. All of it belongs to one version. */
+export interface FileForm {
+  readonly encoding: Encoding
+  readonly etag: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** A file as one look found it. Its forms are made when they are first asked for. */
 export interface ServedFile {
   /** Names the bytes; each form has a strong ETag of its own, made from it. */
   readonly hash: string
   readonly headers: Readonly<Record<string, string>>
-  /** Always holds the plain form. */
-  readonly forms: ReadonlyMap<Encoding, Uint8Array>
-  /** Bytes of all forms together. */
-  readonly size: number
-  /** Whether the brotli form has been made as small as it gets. */
-  readonly isSqueezed: boolean
+  /** Bytes of the plain form. */
+  readonly length: number
+  /** What it can be had in; always also in its plain form. */
+  readonly encodings: readonly Encoding[]
+  etag(encoding: Encoding): string
+  /** Of a newer version where the file was replaced since. @throws Error with ENOENT once it is gone */
+  form(encoding: Encoding): Promise<FileForm>
+  canSqueeze(): boolean
+  /** Makes the brotli form as small as it gets, from then on under another ETag. */
+  squeeze(): Promise<void>
+  /** Bytes held in memory. */
+  size(): number
 }
 
-const toBrotli = promisify(brotliCompress)
-const toGzip = promisify(gzip)
-const toZstd = promisify(zstdCompress)
-
-/** Brotli at 5 costs a third of a millisecond a page; at 11 it saves a tenth and takes twenty times as long. */
-async function compress(content: Uint8Array): Promise<[Encoding, Uint8Array][]> {
-  const [br, zstd, gzipped] = await Promise.all([
-    toBrotli(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-    // Told the size, zstd makes room for that alone; untold, it takes ten times as long. Level 12
-    // would save half a percent more and take more than twice as long.
-    toZstd(content, {
-      pledgedSrcSize: content.length,
-      params: { [constants.ZSTD_c_compressionLevel]: 9 },
-    }),
-    toGzip(content, { level: 6 }),
-  ])
-  return [
-    ['br', br],
-    ['zstd', zstd],
-    ['gzip', gzipped],
-  ]
+interface FileOptions {
+  /** Whether its name changes with what is in it. */
+  readonly isImmutable: boolean
+  /** When it holds more or fewer bytes than before. */
+  readonly onResized?: () => void
 }
 
 function cacheHeaders(isImmutable: boolean): Record<string, string> {
@@ -73,28 +74,105 @@ function cacheHeaders(isImmutable: boolean): Record<string, string> {
       }
 }
 
-/** Reads a file and makes everything ready that answers with it need. */
-export async function prepareFile(path: string, isImmutable: boolean): Promise<ServedFile> {
-  // A page is small and just written: read at once, it doesn't queue behind a sweep's files.
-  const content = extname(path) === '.html' ? readFileSync(path) : await readFile(path)
+/** A page is small and just written: read at once, it doesn't queue behind a sweep's files. */
+const readWhole = async (path: string): Promise<Uint8Array> =>
+  extname(path) === '.html' ? readFileSync(path) : await readFile(path)
+
+const nameBytes = (content: Uint8Array) => hash('sha256', content, 'base64url').slice(0, 22)
+
+/** Whether the file was taken away between the look at it and its reading. */
+export const isRemoved = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+/**
+ * Reads a file. Of a page that is only asked for compressed, that form alone stays in memory: a
+ * quarter of its plain one.
+ */
+export async function openFile(path: string, options: FileOptions): Promise<ServedFile> {
+  const { isImmutable, onResized = () => undefined } = options
+  const content = await readWhole(path)
+  const name = nameBytes(content)
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
-  const forms = new Map<Encoding, Uint8Array>([['identity', content]])
-  if (COMPRESSIBLE.test(type) && content.length > WORTH_COMPRESSING) {
-    for (const [encoding, body] of await compress(content)) forms.set(encoding, body)
+  const isWorthCompressing = COMPRESSIBLE.test(type) && content.length > WORTH_COMPRESSING
+  const encodings: readonly Encoding[] = isWorthCompressing
+    ? ['br', 'zstd', 'gzip', 'identity']
+    : ['identity']
+  const headers = {
+    'content-type': type,
+    'accept-ranges': 'bytes',
+    ...cacheHeaders(isImmutable),
+    ...(isWorthCompressing ? { vary: 'accept-encoding' } : {}),
+    ...(extname(path) === '.html'
+      ? { 'content-security-policy': contentSecurityPolicy(Buffer.from(content).toString('utf8')) }
+      : {}),
   }
+  const { length } = content
+  const bodies = new Map<Encoding, Uint8Array>([['identity', content]])
+  const making = new Map<Encoding, Promise<FileForm>>()
+  let isPlainAskedFor = false
+  let isSqueezed = false
+
+  const etag = (encoding: Encoding) => {
+    if (encoding === 'identity') return `"${name}"`
+    return `"${name}-${encoding === 'br' && isSqueezed ? 'br-11' : encoding}"`
+  }
+
+  const toForm = (encoding: Encoding, body: Uint8Array): FileForm => ({
+    ...{ encoding, headers, body },
+    etag: etag(encoding),
+  })
+
+  function keep(encoding: Encoding, body: Uint8Array): void {
+    bodies.set(encoding, body)
+    if (encoding !== 'identity' && !isPlainAskedFor) bodies.delete('identity')
+    onResized()
+  }
+
+  /** Undefined where another version is in its place by now. */
+  async function readPlain(): Promise<Uint8Array | undefined> {
+    const held = bodies.get('identity')
+    if (held) return held
+    const read = await readWhole(path)
+    return nameBytes(read) === name ? read : undefined
+  }
+
+  async function make(encoding: Encoding): Promise<FileForm> {
+    const plain = await readPlain()
+    if (!plain) {
+      const newer = await openFile(path, { isImmutable })
+      return newer.form(newer.encodings.includes(encoding) ? encoding : 'identity')
+    }
+    const body = encoding === 'identity' ? plain : await compress(plain, encoding)
+    keep(encoding, body)
+    return toForm(encoding, body)
+  }
+
+  const canSqueeze = () => isWorthCompressing && !isSqueezed && length <= WORTH_SQUEEZING
+
   return {
-    hash: createHash('sha256').update(content).digest('base64url').slice(0, 22),
-    headers: {
-      'content-type': type,
-      'accept-ranges': 'bytes',
-      ...cacheHeaders(isImmutable),
-      ...(forms.size > 1 ? { vary: 'accept-encoding' } : {}),
-      ...(extname(path) === '.html'
-        ? { 'content-security-policy': contentSecurityPolicy(content.toString('utf8')) }
-        : {}),
+    ...{ hash: name, headers, length, encodings, etag, canSqueeze },
+    async form(encoding) {
+      if (encoding === 'identity') isPlainAskedFor = true
+      const held = bodies.get(encoding)
+      if (held) return toForm(encoding, held)
+      const underWay = making.get(encoding)
+      if (underWay) return await underWay
+      const made = make(encoding)
+      making.set(encoding, made)
+      try {
+        return await made
+      } finally {
+        making.delete(encoding)
+      }
     },
-    forms,
-    size: [...forms.values()].reduce((sum, form) => sum + form.length, 0),
-    isSqueezed: false,
+    async squeeze() {
+      const plain = canSqueeze() ? await readPlain() : undefined
+      if (!plain) return
+      const body = await squeeze(plain)
+      // In one step: nobody gets the one form under the other's name.
+      isSqueezed = true
+      keep('br', body)
+    },
+    size: () => [...bodies.values()].reduce((sum, { length }) => sum + length, OVERHEAD),
   }
 }
