@@ -1,5 +1,6 @@
+import { describeInstant } from '../reservations/describe-instant.ts'
 import type { MailKind } from '../reservations/mail-kinds.ts'
-import { describeTime, findStateZone } from '../reservations/state-zones.ts'
+import { findStateZone } from '../reservations/state-zones.ts'
 import { nameState } from '../reservations/us-states.ts'
 
 /** What the words of a mail are made from. */
@@ -68,7 +69,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
       return {
         subject: 'Your reservation begins tomorrow',
         before: [
-          `Your first session is on ${describeTime(facts.firstSession, facts.timeZone)}.`,
+          `Your first session is on ${describeInstant(facts.firstSession, facts.timeZone, { withYear: true })}.`,
           group,
           `Will you be in ${nameState(facts.state)} during the session? Licensing rules go by where you are. If you will be in another state, please tell us by the link before it begins.`,
         ],
@@ -176,12 +177,12 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
 function describeGroup(facts: MailFacts): string {
   const { firstSession, timeZone, weeks, minutes, programTitle } = facts
   const length = `${weeks} weekly ${weeks === 1 ? 'session' : 'sessions'} of ${minutes} minutes`
-  return `First session: ${describeTime(firstSession, timeZone)}. ${length}. ${programTitle}.`
+  return `First session: ${describeInstant(firstSession, timeZone, { withYear: true })}. ${length}. ${programTitle}.`
 }
 
 /** On the recipient's own clock, as far as the state tells. */
 function describeDeadline(deadline: string, { state, timeZone }: MailFacts): string {
-  return describeTime(deadline, findStateZone(state, timeZone))
+  return describeInstant(deadline, findStateZone(state, timeZone), { withYear: true })
 }
 
 function describeCancelled({ was }: MailFacts): string {

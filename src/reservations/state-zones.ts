@@ -28,20 +28,3 @@ export const isSplitState = (state: string): boolean => SPLIT.has(state)
 export function findStateZone(state: string, otherwise: string): string {
   return ZONE_OF.get(state) ?? otherwise
 }
-
-/** `Tuesday, December 1, 2026 at 7:00 PM EST`: a time that can't be read in the wrong zone. */
-export function describeTime(instant: Temporal.Instant | string, timeZone: string): string {
-  const date = new Date(
-    typeof instant === 'string' ? Date.parse(instant) : instant.epochMilliseconds,
-  )
-  return new Intl.DateTimeFormat('en-US', {
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(date)
-}

@@ -1,17 +1,19 @@
+import { findStateZone } from '../../reservations/state-zones.ts'
 import type { ManagedReservation } from '../../reservations/use-cases/find-reservation.ts'
-import { describeInstant, describeTimeLeft } from './describe-instant.ts'
+import { describeUntil } from './describe-until.ts'
 
-/** The head of a manage page: how the reservation stands, in plain words. */
+/** The head of a manage page: how the reservation stands, in plain words and on the visitor's clock. */
 export function describeStanding(
   reservation: ManagedReservation,
   now: Temporal.Instant,
 ): { title: string; lead: string } {
-  const { status, position, wasWaiting } = reservation
+  const { status, position, wasWaiting, expiresAt, state, cohort } = reservation
+  const until = describeUntil(expiresAt, findStateZone(state, cohort.timeZone), now)
   switch (status) {
     case 'held':
       return {
         title: 'Confirm your seat',
-        lead: `A seat is held for you${describeUntil(reservation, now)}. Confirm it, and it is yours.`,
+        lead: `A seat is held for you${until}. Confirm it, and it is yours.`,
       }
     case 'confirmed':
       return {
@@ -26,7 +28,7 @@ export function describeStanding(
     case 'offered':
       return {
         title: 'A seat is free for you',
-        lead: `It is yours if you accept it${describeUntil(reservation, now)}. After that it goes to the next person in line.`,
+        lead: `It is yours if you accept it${until}. After that it goes to the next person in line.`,
       }
     case 'expired':
       return wasWaiting
@@ -38,10 +40,4 @@ export function describeStanding(
     case 'cancelled':
       return { title: 'This reservation is cancelled', lead: 'The place has been given free.' }
   }
-}
-
-function describeUntil({ expiresAt, cohort }: ManagedReservation, now: Temporal.Instant): string {
-  if (!expiresAt) return ''
-  const left = describeTimeLeft(expiresAt, now)
-  return ` until ${describeInstant(expiresAt, cohort.timeZone)} (${left} left)`
 }

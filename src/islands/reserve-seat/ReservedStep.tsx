@@ -1,3 +1,4 @@
+import { describeTimeLeft } from '../../reservations/describe-time-left.ts'
 import type { Wish } from '../../reservations/forms/check-answers.ts'
 import { describeFirstSession, describeMeeting } from './describe-cohort.ts'
 import { look } from './look.ts'
@@ -77,11 +78,6 @@ function describeStanding(standing: Standing | undefined): string {
   }
 }
 
-const MINUTE_MS = 60_000
-
 function describeLeft({ timeLeft }: Standing): string {
-  if (timeLeft === undefined) return ''
-  const minutes = Math.floor(timeLeft / MINUTE_MS)
-  if (minutes < 1) return 'Less than a minute is left.'
-  return minutes === 1 ? '1 minute is left.' : `${minutes} minutes are left.`
+  return timeLeft === undefined ? '' : `Time left: ${describeTimeLeft(timeLeft)}.`
 }

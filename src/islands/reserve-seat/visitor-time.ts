@@ -16,19 +16,36 @@ export function compareTimes(
 ): { text: string; later: string; isSame: boolean } {
   const first = new Date(cohort.firstSession)
   const last = new Date(cohort.lastSession)
-  const visitorFirst = formatMeeting(first, timeZone)
-  const visitorLast = formatMeeting(last, timeZone)
+  const atFirst = readMeeting(first, timeZone)
+  const atLast = readMeeting(last, timeZone)
+  const text = nameMeeting(atFirst)
   const isSame =
-    visitorFirst.text === formatMeeting(first, cohort.timeZone).text &&
-    visitorLast.text === formatMeeting(last, cohort.timeZone).text
-  const later = visitorFirst.text === visitorLast.text ? '' : `, later ${visitorLast.time}`
-  return { text: visitorFirst.text, later, isSame }
+    text === nameMeeting(readMeeting(first, cohort.timeZone)) &&
+    nameMeeting(atLast) === nameMeeting(readMeeting(last, cohort.timeZone))
+  return { text, later: nameChange(atFirst, atLast), isSame }
 }
 
-function formatMeeting(instant: Date, timeZone?: string): { text: string; time: string } {
+interface Meeting {
+  weekday: string
+  time: string
+}
+
+/** What changed clocks make of the time in later weeks; the day is named only where it differs. */
+function nameChange(first: Meeting, last: Meeting): string {
+  if (first.weekday !== last.weekday) return `, later ${nameMeeting(last)}`
+  return first.time === last.time ? '' : `, later ${last.time}`
+}
+
+function nameMeeting({ weekday, time }: Meeting): string {
+  return `${weekday}s, ${time}`
+}
+
+function readMeeting(instant: Date, timeZone?: string): Meeting {
   const zone = timeZone ? { timeZone } : {}
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-US', { ...options, ...zone }).format(instant)
-  const time = format({ hour: 'numeric', minute: '2-digit' })
-  return { text: `${format({ weekday: 'long' })}s, ${time}`, time }
+  return {
+    weekday: format({ weekday: 'long' }),
+    time: format({ hour: 'numeric', minute: '2-digit' }),
+  }
 }

@@ -98,7 +98,7 @@ describe('visitors', () => {
     await fillIn(page, 'offline')
     await page.getByRole('button', { name: 'Reserve my seat' }).click()
     await page.getByRole('heading', { name: 'Check your mail: your seat is held' }).waitFor()
-    await page.getByText(/(?:29|30) minutes are left/).waitFor()
+    await page.getByText(/Time left: (?:29|30) minutes/).waitFor()
     expect(await findViolations(page)).toEqual([])
     expect(await reservations.countOf('offline@example.test')).toBe(1)
     await page.context().close()

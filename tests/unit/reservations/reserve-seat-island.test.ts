@@ -6,7 +6,7 @@ import {
   describeMeeting,
   describeSkipped,
 } from '../../../src/islands/reserve-seat/describe-cohort.ts'
-import type { CohortProps, ReserveSeatProps } from '../../../src/islands/reserve-seat/props.ts'
+import type { ReserveSeatProps } from '../../../src/islands/reserve-seat/props.ts'
 import ReserveSeat from '../../../src/islands/reserve-seat/ReserveSeat.tsx'
 import {
   advanceFlow,
@@ -14,18 +14,7 @@ import {
   startOfFlow,
 } from '../../../src/islands/reserve-seat/reservation-flow.ts'
 import { canJoin, checkChoice } from '../../../src/reservations/forms/check-answers.ts'
-
-const cohort: CohortProps = {
-  id: 'cohort-a',
-  startDate: '2026-10-27',
-  localTime: '19:00',
-  timeZone: 'America/New_York',
-  minutes: 60,
-  weeks: 8,
-  skippedDates: ['2026-11-24'],
-  firstSession: '2026-10-27T23:00:00.000Z',
-  lastSession: '2026-12-23T00:00:00.000Z',
-}
+import { tuesdayGroup } from '../../fixtures/tuesday-group.ts'
 
 const props: ReserveSeatProps = {
   program: {
@@ -36,7 +25,7 @@ const props: ReserveSeatProps = {
     eligibleStates: ['FL', 'NY', 'NJ'],
     alternative: { title: 'Skills group', href: '/programs/skills/', summary: 'Open to all' },
   },
-  cohorts: [cohort],
+  cohorts: [tuesdayGroup],
   consentText: 'We keep what you type.',
   minimumAge: 18,
   providerName: 'Grouport Therapy',
@@ -73,14 +62,14 @@ describe('the reservation form before the browser takes over', () => {
 
 describe('a group in words', () => {
   it('says when it meets, from when to when, and which dates are skipped', () => {
-    expect(describeMeeting({ ...cohort, localTime: '00:05', timeZone: 'Europe/Isle_of_Man' })).toBe(
-      'Tuesdays, 12:05 AM Isle of Man time',
-    )
-    expect(describeDates({ ...cohort, lastSession: '2027-01-06T00:00:00.000Z' })).toBe(
+    expect(
+      describeMeeting({ ...tuesdayGroup, localTime: '00:05', timeZone: 'Europe/Isle_of_Man' }),
+    ).toBe('Tuesdays, 12:05 AM Isle of Man time')
+    expect(describeDates({ ...tuesdayGroup, lastSession: '2027-01-06T00:00:00.000Z' })).toBe(
       'October 27, 2026 to January 5, 2027',
     )
-    expect(describeSkipped(cohort)).toBe('No session on November 24')
-    expect(describeSkipped({ ...cohort, skippedDates: ['2027-05-04'] })).toBeUndefined()
+    expect(describeSkipped(tuesdayGroup)).toBe('No session on November 24')
+    expect(describeSkipped({ ...tuesdayGroup, skippedDates: ['2027-05-04'] })).toBeUndefined()
   })
 })
 

@@ -1,0 +1,18 @@
+import { describeInstant } from '../../reservations/describe-instant.ts'
+import { describeTimeLeft } from '../../reservations/describe-time-left.ts'
+
+/**
+ * ` until Tuesday, December 1 at 7:00 PM EST (28 minutes left)`, to follow a sentence; nothing
+ * without a deadline.
+ *
+ * @param expiresAt UTC text
+ */
+export function describeUntil(
+  expiresAt: string | undefined,
+  timeZone: string,
+  now: Temporal.Instant,
+): string {
+  if (!expiresAt) return ''
+  const left = describeTimeLeft(Date.parse(expiresAt) - now.epochMilliseconds)
+  return ` until ${describeInstant(expiresAt, timeZone)} (${left} left)`
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { describeStanding } from '../../../src/components/reservation/describe-standing.ts'
+import { tuesdayGroup } from '../../fixtures/tuesday-group.ts'
+
+const reservation = {
+  status: 'offered',
+  wasWaiting: true,
+  name: 'Quillfeather',
+  email: 'quillfeather@example.org',
+  state: 'CA',
+  expiresAt: '2026-10-02T01:30:00.000Z',
+  hasCalendar: false,
+  program: { id: 'program-a', title: 'Group', href: '/programs/group/', kind: 'therapy' },
+  cohort: {
+    ...tuesdayGroup,
+    status: 'full',
+    seatsLeft: 0,
+    band: 'none',
+    waiting: 1,
+    programId: 'program-a',
+    capacity: 8,
+  },
+  canMoveTo: [],
+} as const
+
+it('tells a deadline on the manage page by the visitor’s clock, as the mail did', () => {
+  const now = Temporal.Instant.from('2026-10-01T12:30:00Z')
+  expect(describeStanding(reservation, now).lead).toContain(
+    'until Thursday, October 1 at 6:30 PM PDT (about 13 hours left)',
+  )
+})
