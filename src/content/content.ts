@@ -1,11 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
-import DataLoader from 'dataloader'
-import type { z } from 'zod'
 import { askLake } from './ask-lake.ts'
 import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
-import { keepOnePerAddress } from './keep-one-per-address.ts'
+import { once } from './once.ts'
 import { createPagedReaders, type PagedReaders } from './paged-readers.ts'
 import { parseDocument } from './parse-document.ts'
 import {
@@ -24,8 +21,8 @@ import {
   SITE_SETTINGS_QUERY,
   TOPICS_QUERY,
 } from './queries.ts'
+import { createQueryReaders } from './query-readers.ts'
 import type { RawDocument } from './raw-document.ts'
-import { createRecentMap } from './recent-map.ts'
 import { type Redirect, resolveRedirects } from './redirects.ts'
 import { createRelatedFinder } from './related-approaches.ts'
 import { replaceHeads } from './replace-heads.ts'
@@ -115,95 +112,10 @@ export interface EarlierHeads {
   readonly changedIds: ReadonlySet<string>
 }
 
-const MAX_BATCH = 200
-const SLICE = 100
-/** A page reads its document more than once; a whole site's bodies would fill the memory. */
-const REMEMBERED_BODIES = 400
-
-function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | undefined
-  return () => {
-    value ??= read()
-    return value
-  }
-}
-
 export function createContent(client: SanityClient, options: ContentOptions = {}): Content {
-  const { onInvalid, parse = parseDocument, showsUnpublished = false } = options
-  const { earlier, editAttribute = () => undefined } = options
-  const ask = <Answer>(query: string, params: Record<string, unknown> = {}) =>
-    askLake<Answer>(client, query, { ...params, showsUnpublished })
-  const fetchDocuments = (query: string, params?: Record<string, unknown>) =>
-    ask<RawDocument[]>(query, params)
-
-  /** The document, what is shown in its place, or undefined where it has to be left out. */
-  function parseOrReplace<Schema extends z.ZodType>(schema: Schema, raw: RawDocument) {
-    try {
-      return parse(schema, raw)
-    } catch (error) {
-      if (!(error instanceof ContentError) || !onInvalid) throw error
-      return schema.safeParse(onInvalid(error)).data
-    }
-  }
-
-  async function readList<Schema extends z.ZodType>(
-    query: string,
-    schema: Schema,
-    params?: Record<string, unknown>,
-  ) {
-    const documents = await fetchDocuments(query, params)
-    const values: z.output<Schema>[] = []
-    for (const [at, raw] of documents.entries()) {
-      // Thousands are read in slices: whoever shares the process goes on meanwhile.
-      if (at > 0 && at % SLICE === 0) await setImmediate()
-      const value = parseOrReplace(schema, raw)
-      if (value !== undefined) values.push(value)
-    }
-    return values
-  }
-
-  function listReader<Schema extends z.ZodType>(query: string, schema: Schema) {
-    return once(() => readList(query, schema))
-  }
-
-  /** Lists what has a page of its own: no two at one address. */
-  function addressReader<Value extends { _id: string; slug: string }>(
-    type: string,
-    read: () => Promise<readonly Value[]>,
-  ) {
-    return once(async () =>
-      keepOnePerAddress(type, await read(), (error) => {
-        if (!onInvalid) throw error
-        onInvalid(error)
-      }),
-    )
-  }
-
-  function slugReader<Schema extends z.ZodType>(query: string, schema: Schema) {
-    const loader = new DataLoader<string, z.output<Schema> | undefined>(
-      async (slugs) => {
-        const documents = await fetchDocuments(query, { slugs })
-        const bySlug = new Map<unknown, RawDocument>()
-        for (const raw of documents) {
-          if (!('slug' in raw)) continue
-          const other = bySlug.get(raw.slug)
-          // Of two at one address the same is shown that lists keep.
-          if (!other || raw._id < other._id) bySlug.set(raw.slug, raw)
-        }
-        return slugs.map((wanted) => {
-          const raw = bySlug.get(wanted)
-          if (!raw) return undefined
-          try {
-            return parse(schema, raw)
-          } catch (error) {
-            return error instanceof Error ? error : new Error(String(error))
-          }
-        })
-      },
-      { maxBatchSize: MAX_BATCH, cacheMap: createRecentMap(REMEMBERED_BODIES) },
-    )
-    return (wanted: string) => loader.load(wanted)
-  }
+  const { onInvalid, parse = parseDocument, earlier, editAttribute = () => undefined } = options
+  const { ask, parseOrReplace, readList, listReader, addressReader, slugReader } =
+    createQueryReaders(client, { ...options, parse })
 
   const settings = once(async () => {
     const raw = await ask<RawDocument | null>(SITE_SETTINGS_QUERY)
