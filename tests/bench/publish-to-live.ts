@@ -1,16 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createClient, type SanityClient } from '@sanity/client'
-import { compileSite } from '../../src/publishing/compile-site.ts'
-import { importSample } from '../../studio/sample/import-sample.ts'
-import { readHealth, readPage, until } from '../fixtures/attune.ts'
-import { findFreePort } from '../fixtures/free-port.ts'
-import { importGeneratedArticles } from '../fixtures/generated-articles.ts'
-import { SITE_URL } from '../fixtures/places.ts'
+import type { ChildProcess } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { readPage } from '../fixtures/attune.ts'
+import { pause } from '../fixtures/traffic/traffic.ts'
 import { describeMachine, quantile } from './report.ts'
+import { startPageReaders } from './start-page-readers.ts'
+import { type Stack, startStack } from './start-stack.ts'
 
 /**
  * `npm run bench -- [articles…]`: milliseconds from the moment an editor's publication is
@@ -19,105 +13,12 @@ import { describeMachine, quantile } from './report.ts'
  * machines differ.
  */
 
-const ROOT = join(import.meta.dirname, '..', '..')
 const EDITS = 40
 /** Edits before those that count: code is compiled and files are in memory by then. */
 const WARM_UP = 10
 const READERS = 50
-const READER_PAUSE_MS = 200
 /** Editors don't publish by the metronome: edits fall before, into and after sweeps. */
 const LONGEST_PAUSE_MS = 1_500
-
-interface Stack {
-  readonly siteUrl: string
-  readonly editor: SanityClient
-  readonly site: ChildProcess
-  /** Seconds from the site's first start until every page was published. */
-  readonly firstSweep: number
-  close(): Promise<void>
-}
-
-async function startStack(articles: number): Promise<Stack> {
-  const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'))
-  const [lakePort, sitePort] = [await findFreePort(), await findFreePort()]
-  const env = {
-    ...process.env,
-    DATA_DIR: folder,
-    LAKE_PORT: String(lakePort),
-    PORT: String(sitePort),
-    // One address for all runs: the compiled pages carry it, and are compiled once.
-    SITE_URL,
-    LOG_LEVEL: 'silent',
-  }
-  // Compiled beforehand: what is measured is publishing.
-  await compileSite(ROOT, SITE_URL)
-  const lake = fork(join(ROOT, 'studio/lake/main.ts'), { env, silent: true })
-  await isAnswering(`http://localhost:${lakePort}/v1/ping`)
-  const editor = createClient({
-    projectId: 'local',
-    dataset: 'production',
-    apiVersion: '2026-11-01',
-    apiHost: `http://localhost:${lakePort}`,
-    useProjectHostname: false,
-    useCdn: false,
-    perspective: 'raw',
-  })
-  await importSample(editor, Temporal.Now.instant())
-  await importGeneratedArticles(editor, articles)
-  const begun = performance.now()
-  const site = fork(join(ROOT, 'src/server/main.ts'), { env, silent: true })
-  site.stdout?.resume()
-  site.stderr?.pipe(process.stderr)
-  const siteUrl = `http://localhost:${sitePort}`
-  await isAnswering(siteUrl)
-  await until(async () => (await readHealth(siteUrl)).lastSweep !== undefined, 600_000)
-  const firstSweep = (performance.now() - begun) / 1_000
-  return {
-    siteUrl,
-    editor,
-    site,
-    firstSweep,
-    async close() {
-      for (const child of [site, lake]) {
-        child.kill('SIGTERM')
-        await once(child, 'exit')
-      }
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-function isAnswering(url: string): Promise<void> {
-  return until(
-    () =>
-      fetch(url).then(
-        (response) => response.ok,
-        () => false,
-      ),
-    600_000,
-  )
-}
-
-/** Readers who load a page, look at it for a moment, and load another. */
-function startReaders(siteUrl: string, articles: number): () => Promise<number> {
-  let isOver = false
-  let failures = 0
-  const readers = Array.from({ length: READERS }, async (_, reader) => {
-    for (let page = reader; !isOver; page += READERS) {
-      const response = await fetch(`${siteUrl}/approaches/generated-${(page % articles) + 1}/`)
-      await response.text()
-      if (!response.ok) failures += 1
-      await pause(READER_PAUSE_MS)
-    }
-  })
-  return async () => {
-    isOver = true
-    await Promise.all(readers)
-    return failures
-  }
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function measureEdit({ editor, siteUrl }: Stack, edit: number, article: number) {
   const definition = `What a reader sees after edit ${edit}.`
@@ -157,18 +58,18 @@ const notes: string[] = []
 const sizes = process.argv.slice(2).map(Number)
 console.log('| publish to live, ms | min | median | p95 | max | edits |\n|---|---|---|---|---|---|')
 for (const articles of sizes.length > 0 ? sizes : [1_000, 10_000]) {
-  const stack = await startStack(articles)
+  const stack = await startStack({ articles })
   const memoryLines = [describeMemory('after the first sweep', await readMemory(stack.site))]
   await measureEdits(stack, articles, WARM_UP)
   console.log(row(`${articles} articles`, await measureEdits(stack, articles)))
-  const stopReaders = startReaders(stack.siteUrl, articles)
+  const stopReaders = startPageReaders(stack.siteUrl, { readers: READERS, articles })
   console.log(row(`${articles} articles, ${READERS} readers`, await measureEdits(stack, articles)))
-  const failures = await stopReaders()
+  const { failed } = await stopReaders()
   memoryLines.push(describeMemory('at the end', await readMemory(stack.site)))
   notes.push(
     `${articles} articles: everything published ${stack.firstSweep.toFixed(1)} s after the first start; ${memoryLines.join(', ')}.`,
   )
-  if (failures > 0) console.log(`${failures} pages could not be read`)
+  if (failed > 0) console.log(`${failed} pages could not be read`)
   await stack.close()
 }
 console.log(`\n${notes.join('\n')}\n\n${describeMachine()}`)
