@@ -1,0 +1,75 @@
+import { Readable } from 'node:stream'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readFields } from '../../../src/server/guard/read-fields.ts'
+import { readStega } from '../../../src/server/preview/read-stega.ts'
+import { readBody } from '../../../src/server/read-body.ts'
+import { ascii, runs, text, word } from '../../fixtures/arbitrary-texts.ts'
+
+describe('what is read of bodies and unseen marks', () => {
+  it('is the fields of a form or of JSON, and never a failure', async () => {
+    const field = { email: text, website: text, stamp: text }
+    await fc.assert(
+      fc.asyncProperty(fc.record(field), async ({ email, website, stamp }) => {
+        const plain = { method: 'POST', body: new URLSearchParams({ email, website, stamp }) }
+        const read = await readFields(new Request('http://localhost/', plain))
+        expect(read).toMatchObject({ email, website, stamp, isForm: true })
+        const headers = { 'content-type': 'application/json' }
+        const body = JSON.stringify({ email, website })
+        const json = new Request('http://localhost/', { method: 'POST', headers, body })
+        expect(await readFields(json)).toMatchObject({ email, website, isForm: false })
+        expect(await json.text()).toBe(body)
+      }),
+      runs,
+    )
+    const type = fc.constantFrom('application/json', 'multipart/form-data; boundary=x', 'x/y', '')
+    await fc.assert(
+      fc.asyncProperty(type, fc.oneof(ascii, fc.json()), async (contentType, body) => {
+        const headers = { 'content-type': contentType }
+        const request = new Request('http://localhost/', { method: 'POST', headers, body })
+        const { email, website, stamp } = await readFields(request)
+        for (const value of [email, website, stamp]) expect(typeof value).toBe('string')
+      }),
+      runs,
+    )
+  })
+
+  it('is a whole body, or none of one that is too large', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 6 }),
+        fc.nat({ max: 120 }),
+        async (chunks, most) => {
+          const whole = Buffer.concat(chunks)
+          const body = await readBody(Readable.from(chunks), most)
+          expect(body).toEqual(whole.length > most ? undefined : whole)
+        },
+      ),
+      runs,
+    )
+  })
+
+  it('is an address in the unseen signs of a text, or nothing', () => {
+    const digits = '\u200b\u200c\u200d\ufeff'
+    const start = digits.charAt(0).repeat(4)
+    const write = (message: string) =>
+      [...Buffer.from(message)]
+        .flatMap((byte) => [6, 4, 2, 0].map((shift) => digits.charAt((byte >> shift) & 3)))
+        .join('')
+    fc.assert(
+      fc.property(fc.oneof(fc.json(), text), text, (message, around) => {
+        expect(readStega(`${around}${start}${write(message)}`)).toBeUndefined()
+      }),
+      runs,
+    )
+    fc.assert(
+      fc.property(word, text, (id, around) => {
+        const href = `https://studio.example/intent/edit?id=${id}&type=approach&path=title`
+        const marked = `${around}${start}${write(JSON.stringify({ href }))}`
+        expect(readStega(marked)).toContain(`id=${id}`)
+        expect(readStega(marked)).toContain('type=approach')
+      }),
+      runs,
+    )
+  })
+})
