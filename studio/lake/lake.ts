@@ -1,6 +1,6 @@
 import { Dataset } from './documents/dataset.ts'
 import type { LakeDocument } from './documents/document.ts'
-import { LakeError } from './lake-error.ts'
+import { badRequest, LakeError } from './lake-error.ts'
 import { planTransaction, type TransactionPlan } from './mutate/plan-transaction.ts'
 import type { LakeMutation } from './mutate/read-mutations.ts'
 import { randomId } from './random-id.ts'
@@ -9,6 +9,9 @@ import type { TransactionRecord } from './storage/transaction-record.ts'
 
 /** Everyone on this machine is this user. */
 export const LOCAL_USER_ID = 'local-editor'
+
+/** Ids of events are made of it, which end at a line's end and name a document behind a `#`. */
+const TRANSACTION_ID = /^[!"$-~]{1,128}$/
 
 type CommitListener = (dataset: Dataset, record: TransactionRecord) => void
 
@@ -54,6 +57,11 @@ export class Lake {
     transactionId?: string,
   ): TransactionPlan {
     const id = transactionId ?? randomId()
+    if (!TRANSACTION_ID.test(id)) {
+      throw badRequest(
+        'A transaction id has up to 128 letters, digits and signs, but no blank or #',
+      )
+    }
     if (this.#store.hasTransaction(dataset.name, id)) {
       const reason = `The transaction with the ID "${id}" already exists`
       throw new LakeError(409, 'transactionAlreadyExistsError', reason)

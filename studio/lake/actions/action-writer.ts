@@ -85,8 +85,9 @@ export function strengthenReferences(document: NewDocument): NewDocument {
 }
 
 function strengthenFields(record: JsonRecord): JsonRecord {
-  const copy: JsonRecord = {}
-  for (const [field, value] of Object.entries(record)) copy[field] = strengthen(value)
+  const copy: JsonRecord = Object.fromEntries(
+    Object.entries(record).map(([field, value]) => [field, strengthen(value)]),
+  )
   const wish = copy._strengthenOnPublish
   if (typeof copy._ref !== 'string' || wish === undefined) return copy
   delete copy._strengthenOnPublish

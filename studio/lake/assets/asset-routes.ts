@@ -85,8 +85,8 @@ function sendBytes(
     "sandbox; default-src 'none'; style-src 'unsafe-inline'",
   )
   if (searchParams.has('dl')) {
-    const filename = encodeURIComponent(searchParams.get('dl') || pathParam(request, 'file'))
-    response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${filename}`)
+    const filename = searchParams.get('dl') || pathParam(request, 'file')
+    response.setHeader('Content-Disposition', formatAttachment(filename))
   }
   if (request.incoming.headers['if-none-match'] === etag) {
     response.writeHead(304).end()
@@ -94,4 +94,13 @@ function sendBytes(
   }
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length })
   response.end(request.incoming.method === 'HEAD' ? undefined : bytes)
+}
+
+/** A `Content-Disposition` under which browsers save a file of that name (RFC 6266 and 8187). */
+export function formatAttachment(filename: string): string {
+  const encoded = encodeURIComponent(filename.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename*=UTF-8''${encoded}`
 }

@@ -146,7 +146,8 @@ function readRect(query: URLSearchParams): ImageParameters['rect'] {
   if (text === null) return undefined
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [left = -1, top = -1, width = 0, height = 0] = parts.map(Math.round)
-  if (parts.length === 4 && left >= 0 && top >= 0 && width >= 1 && height >= 1) {
+  const isWhole = parts.length === 4 && [left, top, width, height].every(Number.isSafeInteger)
+  if (isWhole && left >= 0 && top >= 0 && width >= 1 && height >= 1) {
     return [left, top, width, height]
   }
   throw badParameter('rect', 'must be left,top,width,height in pixels')

@@ -23,8 +23,9 @@ export function planImageSize(source: Size, parameters: ImageParameters): SizePl
   const plain = { region: undefined, canvas: undefined, isByEntropy: false }
   if (!box) return { ...plain, scaled: source }
   const { fit } = parameters
-  const inside = scaleBy(source, Math.min(box.width / source.width, box.height / source.height))
-  const neverLarger = inside.width > source.width ? source : inside
+  const factor = Math.min(box.width / source.width, box.height / source.height)
+  const inside = scaleBy(source, factor)
+  const neverLarger = factor > 1 ? source : inside
   switch (fit) {
     case 'clip':
       return { ...plain, scaled: inside }

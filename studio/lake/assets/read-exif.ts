@@ -31,7 +31,8 @@ const TAGS: { [tag: number]: string } = {
 }
 const EXIF_POINTER = 0x8769
 const GPS_POINTER = 0x8825
-const SIZES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
+/** Bytes of one value, by TIFF's type number. */
+const SIZES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
 
 type Value = string | number | number[]
 type Tags = Map<number, Value>
@@ -115,19 +116,44 @@ class TiffReader {
   }
 
   #number(type: number, at: number): number {
-    if (type === 3) return this.uint16(at)
-    if (type === 4) return this.uint32(at)
-    if (type === 9) return this.uint32(at) | 0
-    const [above, below] = [this.uint32(at), this.uint32(at + 4)]
-    if (below === 0) return 0
-    return type === 10 ? (above | 0) / (below | 0) : above / below
+    switch (type) {
+      case 6:
+        return this.#bytes.readInt8(at)
+      case 3:
+        return this.uint16(at)
+      case 8:
+        return (this.uint16(at) << 16) >> 16
+      case 9:
+        return this.uint32(at) | 0
+      case 5:
+        return divide(this.uint32(at), this.uint32(at + 4))
+      case 10:
+        return divide(this.uint32(at) | 0, this.uint32(at + 4) | 0)
+      case 11:
+        return finite(this.#isLittle ? this.#bytes.readFloatLE(at) : this.#bytes.readFloatBE(at))
+      case 12:
+        return finite(this.#isLittle ? this.#bytes.readDoubleLE(at) : this.#bytes.readDoubleBE(at))
+      default:
+        return this.uint32(at)
+    }
   }
 }
 
+function divide(above: number, below: number): number {
+  return below === 0 ? 0 : above / below
+}
+
+/** JSON has neither infinity nor NaN. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0
+}
+
+/** Undefined also for a place that is not on Earth. */
 function readLocation(gps: Tags): Exif['location'] {
   const lat = toDegrees(gps.get(2), gps.get(1) === 'S')
   const lng = toDegrees(gps.get(4), gps.get(3) === 'W')
   if (lat === undefined || lng === undefined) return undefined
+  if (Math.abs(lat) > 90 || Math.abs(lng) > 180) return undefined
   const height = gps.get(6)
   if (typeof height !== 'number') return { lat, lng }
   return { lat, lng, alt: gps.get(5) === 1 ? -height : height }

@@ -22,11 +22,14 @@ export function isLakeDocument(value: unknown): value is LakeDocument {
   )
 }
 
+/** The release and the published id of a version's id. */
+const VERSION_ID = /^versions\.([^.]+)\.(.+)$/
+
 /** The id under which every draft and version of the document is published. */
 export function publishedIdOf(id: string): string {
   if (id.startsWith('drafts.')) return id.slice('drafts.'.length)
-  if (id.startsWith('versions.')) return id.split('.').slice(2).join('.')
-  return id
+  // An id such as "versions.one" has no more parts, and is a name like any other.
+  return VERSION_ID.exec(id)?.[2] ?? id
 }
 
 /** The id of the document's draft. */
@@ -37,8 +40,7 @@ export function draftIdOf(id: string): string {
 /** Which layer of a perspective the id belongs to: `published`, `drafts` or a release's name. */
 export function layerOf(id: string): string {
   if (id.startsWith('drafts.')) return 'drafts'
-  if (id.startsWith('versions.')) return id.split('.')[1] ?? 'published'
-  return 'published'
+  return VERSION_ID.exec(id)?.[1] ?? 'published'
 }
 
 const ID_PATTERN = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/

@@ -10,12 +10,13 @@ const PUBLISHED: Perspective = ['published']
 const PUBLISHED_BY_DEFAULT_SINCE = '2025-02-19'
 
 /**
- * Reads the `perspective` of a request.
+ * Reads the `perspective` of a request: layers with commas between them.
  * @param apiVersion a date, `1` or `X`
  */
-export function readPerspective(value: unknown, apiVersion: string): Perspective {
-  const names = (Array.isArray(value) ? value : String(value ?? '').split(','))
-    .map((name) => String(name).trim())
+export function readPerspective(value: string | null, apiVersion: string): Perspective {
+  const names = (value ?? '')
+    .split(',')
+    .map((name) => name.trim())
     .filter((name) => name !== '')
     .map((name) => (name === 'previewDrafts' ? 'drafts' : name))
   if (names.length === 0) return isRawByDefault(apiVersion) ? 'raw' : PUBLISHED

@@ -45,5 +45,6 @@ export function lastEventId(incoming: IncomingMessage, url: URL): string | undef
   const header = incoming.headers['last-event-id']
   const id =
     typeof header === 'string' && header !== '' ? header : url.searchParams.get('lastEventId')
-  return id === null || id === '' ? undefined : id
+  // An event's id can be repeated to its client only as long as it is one line.
+  return id === null || !/^[!-~]{1,512}$/.test(id) ? undefined : id
 }

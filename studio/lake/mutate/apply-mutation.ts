@@ -1,7 +1,8 @@
 import { Mutation } from '@sanity/mutator'
-import { isLakeDocument, type LakeDocument } from '../documents/document.ts'
-import { isRecord, type JsonRecord } from '../json.ts'
+import { isDocumentId, isLakeDocument, type LakeDocument } from '../documents/document.ts'
+import { isRecord, isTooDeep, type JsonRecord } from '../json.ts'
 import { mutationError } from '../lake-error.ts'
+import { checkPatch } from './check-patch.ts'
 
 type Replayed = ConstructorParameters<typeof Mutation>[0]['mutations'][number]
 
@@ -21,6 +22,9 @@ export function applyMutation(
   if (!isReplayable(operation)) {
     throw mutationError(400, 'validationError', 'Unknown mutation', index)
   }
+  refuseUnkeepable(operation, index)
+  const { patch } = operation
+  if (isRecord(patch)) checkPatch(patch, index)
   let after: unknown
   try {
     const { timestamp } = transaction
@@ -38,7 +42,43 @@ export function applyMutation(
   if (before && (document._id !== before._id || document._type !== before._type)) {
     throw mutationError(400, 'validationError', 'Cannot modify immutable attribute', index)
   }
+  if (!before && !isDocumentId(document._id)) {
+    throw mutationError(
+      400,
+      'validationError',
+      `"${document._id}" is not a valid document id`,
+      index,
+    )
+  }
+  // What a patch makes of a document is looked at too: paths can name and nest further fields.
+  if (isRecord(patch)) refuseUnkeepable(document, index)
   return document
+}
+
+/** @throws LakeError 400 for what could not be kept, or not be queried, as it is */
+function refuseUnkeepable(value: unknown, index: number): void {
+  if (isTooDeep(value)) {
+    throw mutationError(400, 'validationError', 'The document would be nested too deeply', index)
+  }
+  const reason = findUnkeepable(value)
+  if (reason !== undefined) throw mutationError(400, 'validationError', reason, index)
+}
+
+/** JavaScript's own names, by which whatever looks into a document would be led astray. */
+const UNUSABLE_NAMES = new Set(['__proto__', 'hasOwnProperty'])
+
+function findUnkeepable(value: unknown): string | undefined {
+  // JSON has no infinity: it would be read back as null.
+  if (typeof value === 'number') {
+    return Number.isFinite(value) ? undefined : 'A number would be too large to be kept'
+  }
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, item] of Object.entries(value)) {
+    if (UNUSABLE_NAMES.has(name)) return `A field cannot be named "${name}"`
+    const reason = findUnkeepable(item)
+    if (reason !== undefined) return reason
+  }
+  return undefined
 }
 
 // The mutations were checked when read; this only tells the compiler.

@@ -51,15 +51,16 @@ export function queryRoutes(lake: Lake): Route[] {
 
 /** The `$name=<JSON>` parameters of an address. */
 export function readQueryParams(searchParams: URLSearchParams): JsonRecord {
-  const params: JsonRecord = {}
+  const params = new Map<string, unknown>()
   for (const [name, text] of searchParams) {
     if (!name.startsWith('$')) continue
     const value = parseJson(text)
     if (value === undefined) throw badRequest(`The parameter "${name}" is not valid JSON`)
     if (isTooDeep(value)) throw badRequest(`The parameter "${name}" is nested too deeply`)
-    params[name.slice(1)] = value
+    params.set(name.slice(1), value)
   }
-  return params
+  // So that one named `__proto__` is a parameter too, and changes nothing else.
+  return Object.fromEntries(params)
 }
 
 function answer(

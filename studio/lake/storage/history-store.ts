@@ -106,6 +106,7 @@ export class HistoryStore {
       .prepare(
         `SELECT DISTINCT document FROM changes WHERE dataset = ?1 AND (document IN (?2, 'drafts.' || ?2)
            OR (document >= 'versions.' AND document < 'versions/'
+             AND instr(substr(document, 10), '.') > 1
              AND substr(document, instr(substr(document, 10), '.') + 10) = ?2))`,
       )
       .all(dataset, publishedId)

@@ -25,7 +25,7 @@ export async function loadAsset(url: string, source: ImportSource): Promise<Load
     const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) })
     if (!response.ok) throw new ImportProblem(`${url} answered ${response.status}`)
     const filename = url.startsWith('data:') ? 'untitled' : basename(new URL(url).pathname)
-    return { bytes: await readBounded(response, url), filename: decodeURIComponent(filename) }
+    return { bytes: await readBounded(response, url), filename: decodeName(filename) }
   } catch (cause) {
     if (cause instanceof ImportProblem) throw cause
     throw new ImportProblem(`${url.slice(0, 200)} cannot be loaded: ${reasonOf(cause)}`, { cause })
@@ -38,10 +38,19 @@ async function loadFile(url: string, source: ImportSource): Promise<LoadedAsset>
   try {
     const { size } = await stat(path)
     if (size > MOST_ASSET_BYTES) throw tooLarge(url)
-    return { bytes: await readFile(path), filename: decodeURIComponent(basename(url)) }
+    return { bytes: await readFile(path), filename: decodeName(basename(url)) }
   } catch (cause) {
     if (cause instanceof ImportProblem) throw cause
     throw new ImportProblem(`${url} cannot be read: ${reasonOf(cause)}`, { cause })
+  }
+}
+
+/** As it was meant, or as it stands where its percent signs mean nothing. */
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
   }
 }
 

@@ -36,15 +36,36 @@ export async function openSource(file: string): Promise<ImportSource> {
   if (isTar(start)) return openArchive(whole)
   return {
     documents: whole.remaining(),
-    findFile: (address) => {
-      // `file://./` is relative in exports, though no URL standard knows it.
-      const relative = /^file:\/\/(\.{1,2}\/.*)$/.exec(address)?.[1]
-      if (relative !== undefined) return resolve(dirname(file), decodeURIComponent(relative))
-      return URL.canParse(address) ? fileURLToPath(address) : undefined
-    },
+    findFile: (address) => findFileBeside(file, address),
     assetDetails: undefined,
     packedAssets: [],
     close: async () => undefined,
+  }
+}
+
+/**
+ * The path that a `file:` address in a text file means.
+ * @returns undefined for an address that names no file
+ */
+export function findFileBeside(file: string, address: string): string | undefined {
+  // `file://./` is relative in exports, though no URL standard knows it.
+  const relative = /^file:\/\/(\.{1,2}\/.*)$/s.exec(address)?.[1]
+  if (relative !== undefined) {
+    const path = decode(relative)
+    return path === undefined ? undefined : resolve(dirname(file), path)
+  }
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return undefined
+  }
+}
+
+function decode(name: string | undefined): string | undefined {
+  try {
+    return name === undefined ? undefined : decodeURIComponent(name)
+  } catch {
+    return undefined
   }
 }
 
@@ -64,8 +85,8 @@ async function openArchive(reader: ByteReader): Promise<ImportSource> {
       documents: createReadStream(find(posix.basename(table)) ?? ''),
       // Whatever an archive refers to must be in it: it cannot make us read other files.
       findFile: (address) => {
-        const name = /^file:\/\/\.\/(.*)$/.exec(address)?.[1]
-        return name === undefined ? undefined : find(decodeURIComponent(name))
+        const name = decode(/^file:\/\/\.\/(.*)$/s.exec(address)?.[1])
+        return name === undefined ? undefined : find(name)
       },
       assetDetails: details,
       packedAssets: [...files.keys()].flatMap((name) => {

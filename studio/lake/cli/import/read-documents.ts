@@ -1,5 +1,5 @@
 import { isDocumentId } from '../../documents/document.ts'
-import { isRecord, type JsonRecord } from '../../json.ts'
+import { isRecord, isTooDeep, type JsonRecord } from '../../json.ts'
 import { randomId } from '../../random-id.ts'
 import { ImportProblem } from './import-problem.ts'
 
@@ -70,6 +70,7 @@ async function* splitLines(source: AsyncIterable<Buffer>): AsyncGenerator<string
 function readDocument(text: string, line: number): ImportedDocument['document'] {
   const value = parseLine(text, line)
   if (!isRecord(value)) throw new ImportProblem('a document must be a JSON object', { line })
+  if (isTooDeep(value)) throw new ImportProblem('the document is nested too deeply', { line })
   const { _id = randomId(), _type } = value
   if (typeof _type !== 'string' || _type === '') {
     throw new ImportProblem('a document needs a "_type" that is a string', { line })

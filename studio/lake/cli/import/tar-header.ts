@@ -50,10 +50,14 @@ function hasRightChecksum(block: Buffer): boolean {
 /** Octal text; sizes beyond it are written as a big-endian number with the first bit set. */
 function readNumber(block: Buffer, start: number, end: number): number {
   const first = block[start] ?? 0
-  if ((first & 0x80) !== 0) return Number(block.readBigUInt64BE(end - 8))
-  const value = Number.parseInt(text(block, start, end).trim() || '0', 8)
-  if (!Number.isSafeInteger(value)) throw new ImportProblem('the archive is malformed')
-  return value
+  if ((first & 0x80) !== 0) {
+    const value = Number(block.readBigUInt64BE(end - 8))
+    if (!Number.isSafeInteger(value)) throw new ImportProblem('the archive is malformed')
+    return value
+  }
+  const digits = text(block, start, end).trim()
+  if (!/^[0-7]*$/.test(digits)) throw new ImportProblem('the archive is malformed')
+  return Number.parseInt(digits || '0', 8)
 }
 
 function text(block: Buffer, start: number, end: number): string {

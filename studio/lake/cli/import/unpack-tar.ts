@@ -30,8 +30,11 @@ export async function unpackTar(reader: ByteReader, folder: string): Promise<Map
       longName = undefined
     } else if (header.kind === 'name' || header.kind === 'attributes') {
       if (header.size > MOST_NAME_BYTES) throw new ImportProblem('the archive is malformed')
-      const text = (await reader.read(header.size)).toString('utf8')
-      longName = header.kind === 'name' ? text.replace(/\0.*$/s, '') : pathAttribute(text)
+      const content = await reader.read(header.size)
+      longName =
+        header.kind === 'name'
+          ? content.toString('utf8').replace(/\0.*$/s, '')
+          : readAttributes(content).get('path')
     } else {
       for await (const _ of reader.take(header.size));
       longName = undefined
@@ -46,7 +49,22 @@ async function writeEntry(reader: ByteReader, size: number, path: string): Promi
   if (written.size < size) throw new ImportProblem('the archive ends in the middle of a file')
 }
 
-/** The `path` of a pax header: lines of `<length> <key>=<value>`. */
-function pathAttribute(text: string): string | undefined {
-  return /^\d+ path=(.*)$/m.exec(text)?.[1]
+/**
+ * The attributes of a pax header: records of `<length> <key>=<value>\n`, where the length counts
+ * every byte of the record.
+ * @throws ImportProblem
+ */
+export function readAttributes(header: Buffer): Map<string, string> {
+  const attributes = new Map<string, string>()
+  for (let at = 0; at < header.length; ) {
+    const [start = '', digits] = /^(\d{1,6}) /.exec(header.toString('latin1', at, at + 7)) ?? []
+    const length = Number(digits)
+    const record = header.toString('utf8', at + start.length, at + length - 1)
+    const equals = record.indexOf('=')
+    const isWhole = length > start.length && header[at + length - 1] === 0x0a
+    if (!isWhole || equals < 1) throw new ImportProblem('the archive is malformed')
+    attributes.set(record.slice(0, equals), record.slice(equals + 1))
+    at += length
+  }
+  return attributes
 }
