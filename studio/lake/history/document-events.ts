@@ -13,7 +13,8 @@ export function describeEvents(id: string, changes: readonly PastChange[]): Json
   const byTransaction = Map.groupBy(changes, (change) => change.transactionId)
   return [...byTransaction.values()].flatMap((parts) => {
     const published = parts.find((part) => part.documentId === publishedId)
-    const version = findVersion(id, published, parts)
+    const version =
+      findVersion(id, published, parts) ?? findDraftBefore(publishedId, parts, changes)
     const event = describeEvent(published, version, id === publishedId)
     const any = published ?? version
     if (!event || !any) return []
@@ -33,6 +34,20 @@ function findVersion(
   const draft = parts.find((part) => part.documentId === draftIdOf(id))
   if (draft || !published) return draft
   return parts.find((part) => part.documentId !== publishedId && isRemoval(part))
+}
+
+/** The draft that stays behind when nothing but the published document is removed. */
+function findDraftBefore(
+  publishedId: string,
+  parts: readonly PastChange[],
+  changes: readonly PastChange[],
+): PastChange | undefined {
+  const [only, ...others] = parts
+  if (!only || others.length > 0 || only.documentId !== publishedId || !isRemoval(only)) {
+    return undefined
+  }
+  const earlier = changes.slice(changes.indexOf(only) + 1)
+  return earlier.find((change) => change.documentId === draftIdOf(publishedId))
 }
 
 function describeEvent(
