@@ -95,6 +95,8 @@ const lines = [
   '|---|---|---|---|---|---|---|---|---|---|---|---|',
 ]
 const earlier = (await readFile(RESULTS, 'utf8').catch(() => '')).split('\n')
+// What somebody wrote below the table stays.
+const below = earlier.slice(earlier.findLastIndex((line) => line.startsWith('| ')) + 1).join('\n')
 const rows = new Map(
   FAULTS.map(([name]) => [name, earlier.find((line) => line.startsWith(`| ${name} `))]),
 )
@@ -110,6 +112,6 @@ for (const [at, [name, run]] of FAULTS.entries()) {
   rows.set(name, row)
   // After each, so that a run that is broken off leaves what it found.
   const table = [...rows.values()].filter((each) => each !== undefined)
-  await writeFile(RESULTS, `${[...lines, ...table].join('\n')}\n`)
+  await writeFile(RESULTS, [...lines, ...table, below].join('\n'))
 }
 process.exit(isBroken ? 1 : 0)
