@@ -8,18 +8,19 @@ import { startProcesses } from '../fixtures/attune-processes.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { listArticles, startEditors } from '../fixtures/traffic/editors.ts'
 import { startReaders } from '../fixtures/traffic/readers.ts'
-import { pause } from '../fixtures/traffic/traffic.ts'
 import { ROOMY, readConsentHash, SCARCE, startVisitors } from '../fixtures/traffic/visitors.ts'
 import { openTheDoors } from './open-the-doors.ts'
+import { findGrowth, printMemory, watchMemory } from './watch-memory.ts'
 
 /**
  * `npm run load [-- <seconds>]`: 200 readers, 20 visitors and 5 editors for half an hour, then 2,000
  * visitors at once for one group. Writes the tables in RESULTS.md; ends with 1 when anyone got no
- * answer or a promise was broken.
+ * answer, a promise was broken, or memory grew in the second half by more than it may.
  */
 
 const seconds = Number(process.argv[2] ?? 1_800)
 const [READERS, VISITORS, EDITORS] = [200, 20, 5]
+const MEMORY_SAMPLES = 20
 
 async function runTraffic(): Promise<{ lines: string[]; broken: string[] }> {
   const mailServer = await startMailServer()
@@ -34,6 +35,8 @@ async function runTraffic(): Promise<{ lines: string[]; broken: string[] }> {
     const { sites, editor, databaseAddress } = attune
     const urls = sites.map(({ url }) => url)
     const [site] = sites
+    if (!site) throw new Error('No site was started')
+    const inspections = { Site: await site.inspect(), Lake: await attune.lake.inspect() }
     const articles = await listArticles(editor)
     const consentHash = await readConsentHash(editor)
     const readers = startReaders(urls, { count: READERS, pauseMs: 3_000 })
@@ -41,12 +44,11 @@ async function runTraffic(): Promise<{ lines: string[]; broken: string[] }> {
       ...{ count: VISITORS, pauseMs: 20_000, consentHash, name: 'load' },
     })
     const editors = startEditors(editor, { articles, count: EDITORS, pauseMs: 10_000 })
-    // The first tenth fills caches; after it memory should stay as it is.
-    const memory: (number | undefined)[] = []
-    for (const share of [0.1, 0.4, 0.5]) {
-      await pause(seconds * 1_000 * share)
-      memory.push(site?.memory())
-    }
+    // The first half fills caches and compiles code.
+    const memory = await watchMemory(inspections, {
+      milliseconds: seconds * 1_000,
+      samples: MEMORY_SAMPLES,
+    })
     await Promise.all([readers.stop(), visitors.stop(), editors.stop()])
     const { result: visits } = visitors
     const asked =
@@ -57,6 +59,7 @@ async function runTraffic(): Promise<{ lines: string[]; broken: string[] }> {
       ...(failed > 0 ? [`${failed} of ${asked} requests failed`] : []),
       ...(await findBrokenSeatsAt(databaseAddress, visits)),
       ...(await findLostEdits(attune, articles, editors.result.acknowledged)),
+      ...findGrowth(memory).map((line) => `grew: ${line}`),
     ]
     return {
       broken,
@@ -67,7 +70,13 @@ async function runTraffic(): Promise<{ lines: string[]; broken: string[] }> {
         toRow(`${VISITORS} visitors`, visits.times, visits.unanswered + surprises),
         toRow(`${EDITORS} editors`, editors.result.times, editors.result.unanswered),
         '',
-        `Server's memory (RSS) after a tenth of the time, in the middle and at the end: ${memory.join(', ')} MB. Mails sent: ${mailServer.received.length}.`,
+        `Mails sent: ${mailServer.received.length}.`,
+        '',
+        '### Memory',
+        '',
+        'Held: objects and what they hold outside of the heap, after garbage collection.',
+        '',
+        ...printMemory(memory),
       ],
     }
   } finally {
