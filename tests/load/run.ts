@@ -74,7 +74,7 @@ async function runTraffic(): Promise<{ lines: string[]; broken: string[] }> {
         '',
         '### Memory',
         '',
-        'Held: objects and what they hold outside of the heap, after garbage collection.',
+        'After garbage collection: objects with what they hold outside of the heap; what the engine compiled; the whole process. RSS before is with the garbage that was there.',
         '',
         ...printMemory(memory),
       ],
