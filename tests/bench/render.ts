@@ -1,7 +1,7 @@
 import { execFileSync, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { glob, mkdtemp, rm } from 'node:fs/promises'
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,21 +12,28 @@ import { findFreePort } from '../fixtures/free-port.ts'
 import { generateArticle, importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { installPeers, PEER_VERSIONS } from './peers/install-peers.ts'
+import { countCpuSeconds } from './peers/make-load.ts'
 import { writeStacks } from './peers/render-stacks.ts'
-import { isAnswering, stopProcess } from './peers/static-servers.ts'
+import { refuseOtherParts } from './peers/same-parts.ts'
+import { isAnswering, pidOf, stopProcess } from './peers/static-servers.ts'
 import { describeMachine, quantile } from './report.ts'
 
 /**
- * `npm run bench:render -- [articles [stacks…]]`: seconds and peak memory until every article's page
- * is a file, each stack in a process of its own, by turns, from the same generated articles. Attune's
- * pages are whole (header, footer, drawings, structured data); the others' are the text alone.
- * BENCH_ROUNDS says how often. Prints a Markdown table; asserts nothing, since machines differ.
+ * `npm run bench:render -- [articles [stacks…]]`: seconds, processor time and peak memory until every
+ * article's page is a file, each stack in a process of its own, by turns, from the same generated
+ * articles. Attune's pages are whole (header, footer, drawings, structured data, lists of articles);
+ * the others' are the text alone, and refused unless they hold the same elements as the bare
+ * script's. BENCH_ROUNDS says how often. Each run is told as it ends, the Markdown table at the end;
+ * no figure is asserted, since machines differ.
  */
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const articles = Number(process.argv[2] ?? 1_000)
 const chosen = process.argv.slice(3)
-/** GNU time tells the most memory that any process of the command had; Debian's package `time`. */
+/**
+ * GNU time tells the processor's time and the most memory that any process of the command had;
+ * Debian's package `time`.
+ */
 const TIME = '/usr/bin/time'
 
 interface Stack {
@@ -42,15 +49,26 @@ interface Stack {
 
 interface Run {
   readonly seconds: number
+  /** Processor's seconds of the stack's processes. */
+  readonly cpu: number
+  /** The same of the lake, which answers only Attune. */
+  readonly lakeCpu: number
   readonly megabytes: number
+  /** Bytes an article's page. */
+  readonly bytes: number
 }
+
+/** Where an article's page of this number lies, in whatever folder a stack puts it. */
+const pagesIn = (out: string) => Array.fromAsync(glob('**/generated-*/index.html', { cwd: out }))
 
 async function run(stack: Stack, env: NodeJS.ProcessEnv): Promise<Run> {
   for (const folder of [stack.out, ...(stack.leftovers ?? [])]) {
     await rm(folder, { recursive: true, force: true })
   }
+  const lakeBefore = await countCpuSeconds(pidOf(lake))
   const begun = performance.now()
-  const command = existsSync(TIME) ? [TIME, '-f', 'peak %M', ...stack.command] : stack.command
+  const measured = ['-f', 'peak %M cpu %U %S']
+  const command = existsSync(TIME) ? [TIME, ...measured, ...stack.command] : stack.command
   const [file = '', ...args] = command
   const child = spawn(file, args, {
     cwd: stack.cwd,
@@ -63,11 +81,22 @@ async function run(stack: Stack, env: NodeJS.ProcessEnv): Promise<Run> {
   })
   const [code] = await once(child, 'close')
   const seconds = (performance.now() - begun) / 1_000
+  const lakeCpu = (await countCpuSeconds(pidOf(lake))) - lakeBefore
   if (code !== 0) throw new Error(`${stack.name} failed:\n${said}`)
-  let pages = 0
-  for await (const _ of glob('**/generated-*/index.html', { cwd: stack.out })) pages += 1
-  if (pages !== articles) throw new Error(`${stack.name} wrote ${pages} pages, not ${articles}`)
-  return { seconds, megabytes: Number(/peak (\d+)/.exec(said)?.[1] ?? Number.NaN) / 1024 }
+  const pages = await pagesIn(stack.out)
+  if (pages.length !== articles) {
+    throw new Error(`${stack.name} wrote ${pages.length} pages, not ${articles}`)
+  }
+  let bytes = 0
+  for (const page of pages) bytes += (await readFile(join(stack.out, page))).byteLength
+  const [, peak, user, system] = /peak (\d+) cpu ([\d.]+) ([\d.]+)/.exec(said) ?? []
+  return {
+    seconds,
+    cpu: Number(user) + Number(system),
+    lakeCpu,
+    megabytes: Number(peak) / 1_024,
+    bytes: bytes / pages.length,
+  }
 }
 
 async function listStacks(peers: string, folder: string): Promise<Stack[]> {
@@ -133,6 +162,45 @@ function hugoVersion(): string {
   return /v([\d.]+)/.exec(said)?.[1] ?? ''
 }
 
+const isOurs = ({ id }: Stack) => id === 'sweep' || id === 'build'
+
+async function onePageOf({ name, out }: Stack): Promise<string> {
+  const page = (await pagesIn(out)).find((path) => path.includes('generated-1/'))
+  if (page === undefined) throw new Error(`${name} has no page of the first article`)
+  return page
+}
+
+const describeRun = ({ seconds, cpu, lakeCpu, megabytes, bytes }: Run) =>
+  `${seconds.toFixed(2)} s, processor ${cpu.toFixed(2)} s (lake ${lakeCpu.toFixed(2)} s), at most ${megabytes.toFixed(0)} MB, ${bytes.toFixed(0)} bytes a page`
+
+const medianOf = (values: readonly number[]) =>
+  quantile(
+    values.toSorted((one, other) => one - other),
+    0.5,
+  )
+
+function printTable(runs: ReadonlyMap<Stack, readonly Run[]>): void {
+  const [first = []] = runs.values()
+  const bound = medianOf(first.map(({ seconds }) => seconds))
+  console.log(
+    `\n| ${articles} articles | s min | median | max | to the first | processor s | of the lake | peak MB | KB a page |`,
+  )
+  console.log(`|${' --- |'.repeat(9)}`)
+  for (const [{ name }, measured] of runs) {
+    const seconds = measured.map((one) => one.seconds).toSorted((one, other) => one - other)
+    const median = quantile(seconds, 0.5)
+    const cells = [
+      ...[quantile(seconds, 0), median, quantile(seconds, 1), median / bound],
+      medianOf(measured.map(({ cpu }) => cpu)),
+      medianOf(measured.map(({ lakeCpu }) => lakeCpu)),
+    ].map((figure) => figure.toFixed(2))
+    const peak = Math.max(...measured.map(({ megabytes }) => megabytes)).toFixed(0)
+    const bytes = (medianOf(measured.map((one) => one.bytes)) / 1_000).toFixed(1)
+    console.log(`| ${name} | ${cells.join(' | ')} | ${peak} | ${bytes} |`)
+  }
+  console.log(`\n${ROUNDS} rounds. ${describeMachine()}`)
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'attune-render-'))
 const lakePort = await findFreePort()
 const lakeUrl = `http://localhost:${lakePort}`
@@ -173,22 +241,16 @@ try {
   const all = await listStacks(peers, folder)
   const stacks = all.filter(({ id }) => chosen.length === 0 || chosen.includes(id))
   const runs = new Map<Stack, Run[]>(stacks.map((stack) => [stack, []]))
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const stack of stacks) runs.get(stack)?.push(await run(stack, env))
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const stack of stacks) {
+      const measured = await run(stack, env)
+      console.log(`round ${round}, ${stack.id}: ${describeRun(measured)}`)
+      runs.get(stack)?.push(measured)
+      if (!isOurs(stack))
+        await refuseOtherParts(stack.name, join(stack.out, await onePageOf(stack)))
+    }
   }
-  const secondsOf = (measured: readonly Run[]) =>
-    measured.map(({ seconds }) => seconds).toSorted((one, other) => one - other)
-  const bound = quantile(secondsOf([...runs.values()][0] ?? []), 0.5)
-  console.log(`| ${articles} articles, seconds | min | median | p95 | peak MB | to the first |`)
-  console.log('| --- | --- | --- | --- | --- | --- |')
-  for (const [{ name }, measured] of runs) {
-    const seconds = secondsOf(measured)
-    const cells = [0, 0.5, 0.95].map((share) => quantile(seconds, share).toFixed(2))
-    const peak = Math.round(Math.max(...measured.map(({ megabytes }) => megabytes)))
-    const ratio = (quantile(seconds, 0.5) / bound).toFixed(2)
-    console.log(`| ${name} | ${cells.join(' | ')} | ${peak} | ${ratio} |`)
-  }
-  console.log(`\n${ROUNDS} rounds. ${describeMachine()}`)
+  printTable(runs)
 } finally {
   api.close()
   await stopProcess(lake)

@@ -23,7 +23,7 @@ export interface LoadPlan {
 
 const MILLISECONDS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1_000, m: 60_000 }
 /** Linux counts processor time in hundredths of a second, whatever its own clock does. */
-const TICK_MICROSECONDS = 10_000
+const TICKS_PER_SECOND = 100
 
 /**
  * Asks over connections that stay open, as fast as they are answered, by `wrk` (Debian's package of
@@ -36,22 +36,27 @@ export async function makeLoad(plan: LoadPlan): Promise<Load> {
     `${name}: ${value}`,
   ])
   const settings = ['-t1', `-c${plan.connections}`, `-d${plan.seconds}s`, '--latency']
-  const before = await countTicks(plan.pid)
+  const before = await countCpuSeconds(plan.pid)
   const { stdout } = await promisify(execFile)('wrk', [...settings, ...headers, plan.url])
-  const ticks = (await countTicks(plan.pid)) - before
+  const seconds = (await countCpuSeconds(plan.pid)) - before
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${plan.url} failed:\n${stdout}`)
   const answers = Number(/(\d+) requests in/.exec(stdout)?.[1])
   return {
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
     p50: readLatency(stdout, '50%'),
     p99: readLatency(stdout, '99%'),
-    cpu: (ticks * TICK_MICROSECONDS) / answers,
+    cpu: (seconds * 1_000_000) / answers,
   }
 }
 
 function readLatency(report: string, share: string): number {
   const [, value, unit = ''] = new RegExp(`${share}\\s+([\\d.]+)(us|ms|s|m)\\b`).exec(report) ?? []
   return Number(value) * (MILLISECONDS[unit] ?? Number.NaN)
+}
+
+/** Processor's seconds that the process and its children have used, as far as they are still there. */
+export async function countCpuSeconds(pid: number): Promise<number> {
+  return (await countTicks(pid)) / TICKS_PER_SECOND
 }
 
 async function countTicks(pid: number): Promise<number> {

@@ -1,15 +1,31 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generateArticle } from '../../fixtures/generated-articles.ts'
+import { toMarkdown } from './to-markdown.ts'
 
 /** The other stacks' projects: each fetches the articles where it can, and writes a page for each. */
 
-/** An article's page, about as plain as can be: title, definition, text, sources. */
+/**
+ * An article's page, about as plain as can be: title, definition, text, sources. `toMarkdown` says
+ * the same for Hugo.
+ */
 const PAGE_MODULE = `import { toHTML } from '@portabletext/to-html'
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const numberOf = (source) => source.slice(1)
+const hrefOf = ({ _ref }) => \`/approaches/\${_ref.replace('approach-', '')}/\`
+const components = {
+  marks: {
+    link: ({ children, value }) => \`<a href="\${escape(value.href ?? hrefOf(value.reference))}">\${children}</a>\`,
+    glossary: ({ children, value }) => \`<a href="/glossary/#\${value.term._ref.replace('term-', '')}">\${children}</a>\`,
+    citation: ({ children, value }) => \`\${children}<sup><a href="#source-\${numberOf(value.source)}">\${numberOf(value.source)}</a></sup>\`,
+  },
+  types: {
+    claim: ({ value }) => \`<div class="claim"><p>\${value.grade} evidence</p><p>\${escape(value.statement)}</p><p>\${escape(value.detail)}</p><p>Sources \${value.sources.map((source) => \`<a href="#source-\${numberOf(source)}">\${numberOf(source)}</a>\`).join(' ')}</p></div>\`,
+  },
+}
 export const slugOf = (article) => article.slug.current
-export const bodyOf = (article) => toHTML(article.body)
-export const pageOf = (article) => \`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>\${escape(article.title)}</title><meta name="description" content="\${escape(article.definition)}"><link rel="stylesheet" href="/style.css"></head><body><main><article><h1>\${escape(article.title)}</h1><p class="lead">\${escape(article.definition)}</p>\${bodyOf(article)}<h2>Sources</h2><ol>\${article.sources.map((source) => \`<li>\${escape(source.authors)} (\${source.year}). \${escape(source.title)}. \${escape(source.publication)}</li>\`).join('')}</ol></article></main></body></html>\`
+export const bodyOf = (article) => toHTML(article.body, { components })
+export const sourcesOf = (article) => \`<h2>Sources</h2><ol>\${article.sources.map((source, at) => \`<li id="source-\${at + 1}">\${escape(source.authors)} (\${source.year}). \${escape(source.title)}. \${escape(source.publication)}</li>\`).join('')}</ol>\`
+export const pageOf = (article) => \`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>\${escape(article.title)}</title><meta name="description" content="\${escape(article.definition)}"><link rel="stylesheet" href="/style.css"></head><body><main><article><h1>\${escape(article.title)}</h1><p class="lead">\${escape(article.definition)}</p>\${bodyOf(article)}\${sourcesOf(article)}</article></main></body></html>\`
 `
 
 const BARE = `import { mkdir, writeFile } from 'node:fs/promises'
@@ -39,7 +55,7 @@ const NEXT_LAYOUT = `export default function Layout({ children }) {
   return <html lang="en"><body>{children}</body></html>
 }
 `
-const NEXT_PAGE = `import { bodyOf, slugOf } from '../../page.mjs'
+const NEXT_PAGE = `import { bodyOf, slugOf, sourcesOf } from '../../page.mjs'
 let articles
 const read = () => (articles ??= fetch(process.env.ARTICLES_URL, { cache: 'no-store' }).then((answer) => answer.json()))
 export const dynamic = 'force-static'
@@ -50,36 +66,17 @@ export async function generateStaticParams() {
 export default async function Page({ params }) {
   const { slug } = await params
   const article = (await read()).find((one) => slugOf(one) === slug)
-  return <main><article><h1>{article.title}</h1><p className="lead">{article.definition}</p><div dangerouslySetInnerHTML={{ __html: bodyOf(article) }} /><h2>Sources</h2><ol>{article.sources.map((source) => <li key={source._key}>{source.authors} ({source.year}). {source.title}. {source.publication}</li>)}</ol></article></main>
+  return <main><article><h1>{article.title}</h1><p className="lead">{article.definition}</p><div dangerouslySetInnerHTML={{ __html: bodyOf(article) + sourcesOf(article) }} /></article></main>
 }
 `
 
+/** HTML stands in the Markdown where Markdown has no word for it. */
+const HUGO_CONFIG = `baseURL = "http://localhost/"
+disableKinds = ["taxonomy", "term", "RSS"]
+[markup.goldmark.renderer]
+unsafe = true
+`
 const HUGO_SINGLE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title><meta name="description" content="{{ .Description }}"><link rel="stylesheet" href="/style.css"></head><body><main><article><h1>{{ .Title }}</h1><p class="lead">{{ .Description }}</p>{{ .Content }}</article></main></body></html>`
-
-interface Block {
-  readonly style?: string
-  readonly children?: readonly { readonly text?: string }[]
-}
-
-/** The same words as Markdown: Hugo can't fetch pages. */
-function toMarkdown(number: number): string {
-  const article = generateArticle(number)
-  const body: readonly Block[] = article['body']
-  const text = body.map(({ style, children = [] }) => {
-    const words = children.map((child) => child.text ?? '').join('')
-    return style === 'h2' ? `## ${words}` : words
-  })
-  return `---
-title: "${article['title']}"
-description: "${article['definition']}"
----
-${text.join('\n\n')}
-
-## Sources
-
-1. Generated (2020). Work ${number}. For measuring only
-`
-}
 
 async function writeAll(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
@@ -109,7 +106,7 @@ export async function writeStacks(peers: string, articles: number): Promise<void
     'app/[slug]/page.jsx': NEXT_PAGE,
   })
   await writeAll(join(peers, 'hugo'), {
-    'config.toml': 'baseURL = "http://localhost/"\ndisableKinds = ["taxonomy", "term", "RSS"]\n',
+    'config.toml': HUGO_CONFIG,
     'layouts/_default/single.html': HUGO_SINGLE,
     'layouts/_default/list.html': '<p>{{ len .Pages }}</p>',
   })
