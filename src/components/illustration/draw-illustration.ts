@@ -1,4 +1,3 @@
-import { createRecentMap } from '../../content/recent-map.ts'
 import { mulberry32 } from './mulberry32.ts'
 import { drawOrganicShape } from './organic-shape.ts'
 import { closedPathThrough, type Point, pathAlong } from './smooth-path.ts'
@@ -21,24 +20,10 @@ const FORMATS = {
 } as const
 
 /**
- * Cards stand on many lists, and a list is made anew with each of its articles; a page's own wide
- * drawing is needed once. A drawing weighs about a kilobyte.
- */
-const squares = createRecentMap<number, Illustration>(16_384)
-
-/**
  * Two lines that meet, tangle, part and meet again, over two or three flat shapes. The same seed
  * and variant always give the same drawing, and everything stays inside its view box.
  */
 export function drawIllustration(seed: number, variant: IllustrationVariant): Illustration {
-  const known = variant === 'square' ? squares.get(seed) : undefined
-  if (known) return known
-  const drawing = draw(seed, variant)
-  if (variant === 'square') squares.set(seed, drawing)
-  return drawing
-}
-
-function draw(seed: number, variant: IllustrationVariant): Illustration {
   const format = FORMATS[variant]
   const { width, height, strokeWidth } = format
   const random = mulberry32(seed)
