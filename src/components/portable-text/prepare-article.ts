@@ -67,7 +67,7 @@ const IDS_OF_THE_PAGE = [
   'facts',
 ]
 
-export function blockToText(block: TextBlock): string {
+function blockToText(block: TextBlock): string {
   // A preview's text carries its fields unseen; anchors and counts are of the words alone.
   return stegaClean(block.children.map((child) => child.text).join(''))
 }
@@ -82,9 +82,8 @@ function titleToId(title: string): string {
 }
 
 function wordsOf(block: ArticleBlock): string {
-  return block._type === 'block'
-    ? blockToText(block)
-    : stegaClean(JSON.stringify(Object.values(block)))
+  if (block._type !== 'block') return JSON.stringify(Object.values(block))
+  return block.children.map((child) => child.text).join('')
 }
 
 /**
@@ -134,7 +133,7 @@ export function prepareArticle(
     return { ...block, markDefs, id }
   })
 
-  const words = body.map(wordsOf).join(' ').split(/\s+/).length
+  const words = stegaClean(body.map(wordsOf).join(' ')).split(/\s+/).length
   return {
     body: prepared,
     contents,
