@@ -64,8 +64,8 @@ function refuseUnkeepable(value: unknown, index: number): void {
   if (reason !== undefined) throw mutationError(400, 'validationError', reason, index)
 }
 
-/** JavaScript's own names, by which whatever looks into a document would be led astray. */
-const UNUSABLE_NAMES = new Set(['__proto__', 'hasOwnProperty'])
+/** groq-js asks objects by this name for their fields: with one of that name no query would run. */
+const UNUSABLE_NAME = 'hasOwnProperty'
 
 function findUnkeepable(value: unknown): string | undefined {
   // JSON has no infinity: it would be read back as null.
@@ -74,7 +74,7 @@ function findUnkeepable(value: unknown): string | undefined {
   }
   if (typeof value !== 'object' || value === null) return undefined
   for (const [name, item] of Object.entries(value)) {
-    if (UNUSABLE_NAMES.has(name)) return `A field cannot be named "${name}"`
+    if (name === UNUSABLE_NAME) return `A field cannot be named "${name}"`
     const reason = findUnkeepable(item)
     if (reason !== undefined) return reason
   }

@@ -87,7 +87,7 @@ describe('the address of a picture', () => {
           }
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     )
   })
 
@@ -161,7 +161,7 @@ describe('the size of a picture', () => {
           expect(scaled.height).toBeLessThanOrEqual(source.height)
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     )
   })
 })
@@ -181,7 +181,7 @@ describe('the type of a file', () => {
           expect(type).not.toMatch(/html|javascript/)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })
@@ -313,7 +313,7 @@ describe('what a camera wrote into a picture', () => {
           expect(read.location?.lng).toBeCloseTo(sign(lng) * (Math.abs(lng) + 0.01), 9)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -342,7 +342,7 @@ describe('what a camera wrote into a picture', () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     )
   })
 })

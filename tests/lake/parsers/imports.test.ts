@@ -130,7 +130,7 @@ describe('an archive', () => {
         expect(Number.isSafeInteger(header.size)).toBe(true)
         expect(header.size).toBeGreaterThanOrEqual(0)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     )
   })
 
@@ -153,14 +153,14 @@ describe('an archive', () => {
             expect(() => readAttributes(header.subarray(0, -1))).toThrow(ImportProblem)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
     fc.assert(
       fc.property(bytes, ascii, (noise, signs) => {
         orProblem(() => readAttributes(noise))
         orProblem(() => readAttributes(Buffer.from(`12 path=${signs}`)))
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })
@@ -271,7 +271,7 @@ describe('the address of an asset', () => {
         const isLoadable = /^(?:file|https?|data):/.test(where)
         expect(read).toEqual(isKnown && isLoadable ? { kind, url: where } : undefined)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -295,7 +295,7 @@ describe('the address of an asset', () => {
           expect(['string', 'undefined']).toContain(typeof findFileBeside(file, address))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })

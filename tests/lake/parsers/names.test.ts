@@ -36,7 +36,7 @@ describe('ids of documents', () => {
         const prefix = { published: '', drafts: 'drafts.' }[layer] ?? `versions.${layer}.`
         expect(`${prefix}${publishedIdOf(any)}`).toBe(any)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 
@@ -52,7 +52,7 @@ describe('ids of documents', () => {
           !any.includes('..')
         expect(isDocumentId(any)).toBe(isHarmless)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 })
@@ -66,7 +66,7 @@ describe('names of datasets', () => {
         expect(name).not.toMatch(/[./\\]/)
         expect(name.length).toBeLessThanOrEqual(64)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 })
@@ -95,7 +95,7 @@ describe('a perspective', () => {
           expect(read).toEqual([...firsts, 'published'])
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
     fc.assert(
       fc.property(fc.option(text), version, (value, apiVersion) => {

@@ -126,7 +126,7 @@ describe('a patch', () => {
         expect(Object.keys(Object.prototype)).toEqual([])
         if (after) expect(JSON.parse(JSON.stringify(after))).toEqual(after)
       }),
-      { numRuns: 1_500 },
+      { numRuns: 300 },
     )
   })
 
@@ -136,7 +136,7 @@ describe('a patch', () => {
         const after = patched(documentOf(fields), { set: { [write(steps)]: value } })
         expect(after).toEqual(setAt(fields, steps, value))
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 
@@ -200,7 +200,7 @@ describe('a patch', () => {
         expect(patched(documentOf({ b: from }), patch)).toEqual({ b: to })
         expect(orRefusal(() => patched(documentOf({ a: from }), patch))).toBeUndefined()
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 

@@ -75,7 +75,7 @@ describe('a query', () => {
           expect([undefined, true, false]).toContain(matches?.(document, dataset))
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 300 },
     )
   })
 
@@ -92,7 +92,7 @@ describe('a query', () => {
           expect(end).toBeLessThanOrEqual(Math.max(query.length, start))
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -204,7 +204,7 @@ describe('a search for words', () => {
           expect(scoreText(`"${there.join(' ')}"`, there.join(' '))).toBeGreaterThan(0)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 
@@ -220,7 +220,7 @@ describe('a search for words', () => {
         expect(Number.isFinite(score)).toBe(true)
         expect(score).toBeGreaterThanOrEqual(0)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 })

@@ -63,7 +63,7 @@ describe('the path of a request', () => {
         const match = matchRoute(routes, 'GET', any)
         if (match) expect(any).toMatch(/^[^/]*\/(?:journey\/|data\/doc\/[^/]+\/[^/]+$)/)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 })
@@ -97,7 +97,7 @@ describe('who calls', () => {
         )
         if (isOther) expect(isLetIn).toBe(false)
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 })
@@ -146,7 +146,7 @@ describe('the id of the last event', () => {
         if (given !== undefined && /^[!-~]+$/.test(given)) expect(read).toBe(given)
         if (read !== undefined) expect(read).toMatch(/^[!-~]+$/)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })
@@ -245,7 +245,7 @@ describe('settings of the lake', () => {
           expect(error.message).toMatch(isPort ? /--let-everyone-in/ : /^LAKE_PORT must be/)
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 

@@ -51,7 +51,7 @@ describe('mutations', () => {
           }
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 
@@ -143,7 +143,7 @@ describe('actions', () => {
           }
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     )
   })
 })
