@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro'
 import { answerText } from '../components/feed/answer-text.ts'
+import { writeListedPage } from '../components/feed/listed-page.ts'
 import { contentOf } from '../content/content-of.ts'
 import { approachPath, pagePath, programPath } from '../content/paths.ts'
 
@@ -13,10 +14,9 @@ export const GET: APIRoute = async (context) => {
     content.pages(),
   ])
   const inOneLine = (text: string) => text.replaceAll(/\s+/g, ' ')
-  /** Words that lead nowhere of themselves. */
-  const asWords = (text: string) => inOneLine(text).replaceAll(/[[\]]/g, '\\$&')
+  const siteUrl = new URL('/', context.site)
   const line = (title: string, path: string, about: string) =>
-    `- [${asWords(title)}](${new URL(path, context.site).href}): ${asWords(about)}`
+    writeListedPage({ title, path }, about, siteUrl)
   const sections = [
     `# ${inOneLine(settings.name)}`,
     `> ${inOneLine(settings.description)}`,

@@ -1,19 +1,7 @@
-/** A page that exists, as `/llms.txt` lists it. */
-export interface ListedPage {
-  readonly title: string
-  readonly path: string
-}
+import type { ListedPage } from '../feed/listed-page.ts'
 
 /** Below it, what two addresses share is chance. */
 const ALIKE = 0.35
-
-/** The pages that `/llms.txt` lists, in its order. */
-export function readListedPages(text: string): ListedPage[] {
-  return [...text.matchAll(/^- \[(.+?)\]\((\S+?)\)/gm)].flatMap(([, title = '', address = '']) => {
-    const url = URL.parse(address)
-    return url ? [{ title, path: url.pathname }] : []
-  })
-}
 
 /** The letters of an address's last part, three at a time, its ends included. */
 function trigramsOf(path: string): Set<string> {

@@ -1,4 +1,5 @@
-import { findNearestPages, readListedPages } from './nearest-pages.ts'
+import { readListedPages } from '../feed/listed-page.ts'
+import { findNearestPages } from './nearest-pages.ts'
 
 // The page for addresses that lead nowhere is the same file at each: which pages are near is found
 // out here. Without JavaScript the list below it leads everywhere.

@@ -48,12 +48,21 @@ function start(root: HTMLElement): void {
       if (mine !== latest) return
       parts.list.replaceChildren(...first.map(showPage))
       parts.status.textContent = describeResults(found.count, query)
-      showMore = async () => {
+      const append = async () => {
         const shown = parts.list.childElementCount
         const next = await found.read(shown, shown + PAGE_SIZE)
+        if (mine !== latest) return
         parts.list.append(...next.map(showPage))
         parts.more.hidden = parts.list.childElementCount >= found.count
         parts.list.children[shown]?.querySelector('a')?.focus()
+      }
+      let appending: Promise<void> | undefined
+      // Pressed twice, it shows the next ones once.
+      showMore = () => {
+        appending ??= append().finally(() => {
+          appending = undefined
+        })
+        return appending
       }
       parts.more.hidden = found.count <= first.length
     } catch {

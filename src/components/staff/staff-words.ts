@@ -65,3 +65,7 @@ export const isDone = (kind: string) => Object.hasOwn(OUTCOMES, kind)
 
 /** `2026-11-23 19:04 UTC` of UTC text. */
 export const showTime = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`
+
+/** How often a mail was handed to the mail server. */
+export const describeAttempts = (attempts: number) =>
+  attempts === 1 ? 'tried once' : `tried ${attempts} times`

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  findNearestPages,
-  readListedPages,
-} from '../../../src/components/not-found/nearest-pages.ts'
+import { readListedPages, writeListedPage } from '../../../src/components/feed/listed-page.ts'
+import { findNearestPages } from '../../../src/components/not-found/nearest-pages.ts'
 
 const listed = readListedPages(`# Attune
 
@@ -23,6 +21,20 @@ it('reads the pages of the list, and no other link', () => {
     'Group therapy',
     'Privacy',
   ])
+})
+
+it('reads each title as its document has it, whatever marks are in it', () => {
+  const title = fc
+    .string({ unit: fc.constantFrom('a', ' ', '[', ']', '(', ')', '\\', '\n', '—') })
+    .map((text) => text.replaceAll(/\s+/g, ' ').trim())
+    .filter((text) => text !== '')
+  fc.assert(
+    fc.property(title, title, (words, about) => {
+      const page = { title: words, path: '/approaches/a/' }
+      const line = writeListedPage(page, about, new URL('https://attune.example'))
+      expect(readListedPages(line)).toEqual([page])
+    }),
+  )
 })
 
 it.each([
