@@ -7,7 +7,15 @@ import {
   sampleCohort,
   sampleRequest,
 } from './sample-seats.ts'
-import { confirm, mailsOf, reservationOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
+import {
+  confirm,
+  hold,
+  mailsOf,
+  reservationOf,
+  seatsLeft,
+  statusOf,
+  wait,
+} from './sample-visitors.ts'
 
 inEveryForm('someone who is in the group already', (engine) => {
   it('gets the same answer, takes no second seat, and is told by mail alone, not again and again', async () => {
@@ -174,5 +182,13 @@ inEveryForm('saying anew where one will be', (engine) => {
     expect((await open.seats.changeLocation(token, 'TX')).kind).toBe('not-eligible')
     expect((await reservationOf(open.database, 1)).state).toBe('FL')
     expect(await dumpTables(open.database)).not.toContain('"TX"')
+  })
+
+  it('changes nothing of a hold that has lapsed, also before that was written down', async () => {
+    const open = await openSeats(engine)
+    const token = await hold(open, 1)
+    open.clock.advance({ minutes: 30 })
+    expect(await open.seats.changeLocation(token, 'FL')).toEqual({ kind: 'already-over' })
+    expect((await reservationOf(open.database, 1)).state).toBe('NY')
   })
 })

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { CohortRules } from '../../src/reservations/cohort-rules.ts'
 import { seatStore } from '../../src/reservations/seat-store.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
@@ -9,10 +10,11 @@ import { dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-sea
 
 const STAFF = 'staff@provider.example'
 
-async function openStaff(engine: Engine, capacity = 2) {
+async function openStaff(engine: Engine, capacity = 2, others: readonly CohortRules[] = []) {
   const open = await openSeats(engine, [
     sampleCohort({ capacity }),
     sampleCohort({ id: 'cohort-b', capacity }),
+    ...others,
   ])
   const staff = createStaff({ ...open, staffEmails: [STAFF] })
   return { ...open, staff, desk: staff.as(STAFF) }
@@ -73,6 +75,19 @@ inEveryForm('staff', (engine) => {
     const audit = await database.selectFrom('audit').selectAll().execute()
     expect(new Set(audit.map(({ actor }) => actor))).toEqual(new Set([`staff:${STAFF}`]))
     expect(JSON.stringify(audit)).not.toMatch(/quillfeather/i)
+  })
+
+  it('see groups by their start, and last those that are over', async () => {
+    const { desk } = await openStaff(engine, 2, [
+      sampleCohort({ id: 'cohort-over', startDate: '2026-06-02' }),
+      sampleCohort({ id: 'cohort-running', startDate: '2026-09-22' }),
+    ])
+    expect((await desk.listGroups()).map(({ availability }) => availability.id)).toEqual([
+      'cohort-running',
+      'cohort-a',
+      'cohort-b',
+      'cohort-over',
+    ])
   })
 
   it('see what needs them: unpublished groups, lowered seats, a stuck head of the line', async () => {

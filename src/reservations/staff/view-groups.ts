@@ -47,7 +47,7 @@ export interface StaffReservation {
   isErased: boolean
 }
 
-/** Every group, soonest start first; those over for long come last. */
+/** Every group, soonest start first; those whose last session has begun come last. */
 export async function listGroups(context: SeatContext, actor: string): Promise<GroupSummary[]> {
   const { database, clock } = context
   const now = clock.now()
@@ -58,7 +58,12 @@ export async function listGroups(context: SeatContext, actor: string): Promise<G
     .orderBy('first_session_at')
     .orderBy('id')
     .execute()
-  return await summarise(context, rows.map(rowToCohort))
+  const isOver = ({ lastSession }: StoredCohort) => Temporal.Instant.compare(lastSession, now) <= 0
+  const cohorts = rows.map(rowToCohort)
+  return await summarize(
+    context,
+    cohorts.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b))),
+  )
 }
 
 export type ShowGroupOutcome =
@@ -83,7 +88,7 @@ export async function showGroup(
   await recordEvent(database, { at, actor, action: 'viewed-group', cohortId })
   const cohort = rowToCohort(row)
   const people = await listPeople(context, cohort)
-  const [group] = await summarise(context, [cohort])
+  const [group] = await summarize(context, [cohort])
   return group ? { kind: 'found', group, people } : { kind: 'cohort-unknown' }
 }
 
@@ -140,7 +145,7 @@ export function toStaffReservation(
   }
 }
 
-async function summarise(
+async function summarize(
   context: SeatContext,
   cohorts: readonly StoredCohort[],
 ): Promise<GroupSummary[]> {

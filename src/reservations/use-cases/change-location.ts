@@ -2,6 +2,7 @@ import { instantToText } from '../clock.ts'
 import { isEligible } from '../eligibility.ts'
 import { VISITOR } from '../events.ts'
 import type { Busy, NotEligible } from '../reserve-request.ts'
+import { hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
 import type { LinkRefusal } from '../store/links.ts'
 import { recordEvent } from '../store/record-event.ts'
@@ -26,8 +27,9 @@ export async function changeLocation(
 ): Promise<ChangeLocationOutcome> {
   return await withLink(context, token, async (locked): Promise<ChangeLocationOutcome> => {
     const { transaction, cohort, reservation, now } = locked
-    const { status } = reservation
-    if (status === 'cancelled' || status === 'expired') return { kind: 'already-over' }
+    const { status, expires_at } = reservation
+    const isOver = status === 'cancelled' || status === 'expired' || hasLapsed(expires_at, now)
+    if (isOver) return { kind: 'already-over' }
     const residence = reservation.residence ?? undefined
     if (!isEligible(cohort.program, { state, residence })) return refuseIneligible(cohort)
     if (reservation.state === state) return { kind: 'location-changed' }
