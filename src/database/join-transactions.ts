@@ -1,5 +1,5 @@
 import { CompiledQuery, SqliteAdapter, type Transaction } from 'kysely'
-import { isLockTimeout } from './recognise-error.ts'
+import { isLockTimeout } from './recognize-error.ts'
 import type { Database, Tables } from './tables.ts'
 
 /** So many at most share one commit: it bounds how long the first of them waits for the last. */

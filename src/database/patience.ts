@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isLockedNow } from './recognise-error.ts'
+import { isLockedNow } from './recognize-error.ts'
 
 const FIRST_PAUSE_MS = 1
 const LONGEST_PAUSE_MS = 25

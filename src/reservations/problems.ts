@@ -37,7 +37,7 @@ export function refusalToProblem(refusal: Refusal): Problem {
     }
     case 'group-closed': {
       const hasStarted = refusal.reason === 'started'
-      const detail = hasStarted ? 'This group has already started.' : 'Enrolment is closed.'
+      const detail = hasStarted ? 'This group has already started.' : 'Enrollment is closed.'
       return problem(kind, 409, 'This group takes no more people', detail)
     }
     case 'group-full': {

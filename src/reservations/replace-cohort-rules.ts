@@ -1,4 +1,4 @@
-import { isLockTimeout } from '../database/recognise-error.ts'
+import { isLockTimeout } from '../database/recognize-error.ts'
 import type { Database } from '../database/tables.ts'
 import { type Clock, instantToText } from './clock.ts'
 import { CohortRulesInvalid, rowToCohort, rulesToRow } from './cohort-rows.ts'

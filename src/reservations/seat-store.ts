@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import { keepQuery } from '../database/keep-query.ts'
-import { isLockTimeout } from '../database/recognise-error.ts'
+import { isLockTimeout } from '../database/recognize-error.ts'
 import type {
   CohortsTable,
   IdempotencyKeysTable,

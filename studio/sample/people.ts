@@ -1,7 +1,7 @@
 import type { SampleDocument } from './sample-document.ts'
 import { slug } from './sample-document.ts'
 
-// Sample people are teams and roles: an invented name with an invented licence could be believed.
+// Sample people are teams and roles: an invented name with an invented license could be believed.
 export const people: readonly SampleDocument[] = [
   {
     _id: 'person-editorial-team',

@@ -84,7 +84,7 @@ onEveryEngine('when editors change a group', (engine) => {
     expect(await mailsOf(open, 1)).toEqual(['confirmed', 'hold'])
   })
 
-  it('closed enrolment keeps who is in, and takes nobody new', async () => {
+  it('closed enrollment keeps who is in, and takes nobody new', async () => {
     const open = await openSeats(engine)
     await confirm(open, 1)
     await open.seats.replaceCohortRules([sampleCohort({ enrolment: 'closed' })])

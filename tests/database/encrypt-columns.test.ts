@@ -12,7 +12,7 @@ import { SealedValueUnreadable } from '../../src/database/sealed-columns/seal-te
 import { SealedColumnMisused } from '../../src/database/sealed-columns/sealing-transformer.ts'
 import { DatabaseKeyMissing } from '../../src/database/sealed-columns/stored-keys.ts'
 import type { Database } from '../../src/database/tables.ts'
-import { normaliseEmail } from '../../src/reservations/normalise-email.ts'
+import { normalizeEmail } from '../../src/reservations/normalize-email.ts'
 import { seatStore } from '../../src/reservations/seat-store.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { openDesk } from '../../src/reservations/staff/staff.ts'
@@ -35,7 +35,7 @@ const first = readKeyRing(secret(1))
 const rotated = readKeyRing(`${secret(2)},${secret(1)}`)
 const second = readKeyRing(secret(2))
 const turningOff = readKeyRing(`none,${secret(2)}`)
-const forms = { email_key: normaliseEmail }
+const forms = { email_key: normalizeEmail }
 
 /** Of every visitor: name and address. Places are two letters, which stand everywhere. */
 const WHO = /quillfeather/i
@@ -127,7 +127,7 @@ onEveryEngine('a database with encrypted columns', (engine) => {
     const breakOff = (email: string) => {
       rewritten += 1
       if (rewritten === 3) throw new Error('broken off')
-      return normaliseEmail(email)
+      return normalizeEmail(email)
     }
     await expect(resealRows(database, first, { email_key: breakOff })).rejects.toThrow('broken off')
     expect(await countStale(database, first)).toBe(6)

@@ -57,7 +57,7 @@ onEveryEngine('reserving a seat', (engine) => {
   it.each([
     ['someone in another state', sampleCohort(), { state: 'TX' }, 'not-eligible'],
     ['an unknown group', sampleCohort(), { cohortId: 'cohort-x' }, 'cohort-unknown'],
-    ['anyone once enrolment is closed', sampleCohort({ enrolment: 'closed' }), {}, 'group-closed'],
+    ['anyone once enrollment is closed', sampleCohort({ enrolment: 'closed' }), {}, 'group-closed'],
     [
       'anyone once the group has started',
       sampleCohort({ startDate: '2026-09-30' }),
@@ -65,7 +65,7 @@ onEveryEngine('reserving a seat', (engine) => {
       'group-closed',
     ],
     [
-      'anyone after the last enrolment date',
+      'anyone after the last enrollment date',
       sampleCohort({ lastEnrolmentDate: '2026-09-30' }),
       {},
       'group-closed',

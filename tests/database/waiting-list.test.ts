@@ -73,7 +73,7 @@ inEveryForm('the waiting list', (engine) => {
     expect(await seatsLeft(open)).toBe(1)
   })
 
-  it('makes no offers after enrolment closed or the group started', async () => {
+  it('makes no offers after enrollment closed or the group started', async () => {
     for (const [change, at] of [
       [{ enrolment: 'closed' }, '2026-10-02T12:00:00Z'],
       [{ lastEnrolmentDate: '2026-10-01' }, '2026-10-03T12:00:00Z'],
@@ -88,7 +88,7 @@ inEveryForm('the waiting list', (engine) => {
     }
   })
 
-  it('keeps an offer that was made before editors closed enrolment', async () => {
+  it('keeps an offer that was made before editors closed enrollment', async () => {
     const open = await fullGroup(1)
     await open.seats.cancelSeat(open.holder)
     await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, enrolment: 'closed' })])

@@ -95,7 +95,7 @@ describe('a sweep', () => {
     expect(await publisher.read()).toEqual(await renderEverything())
   })
 
-  it('renders what shows a group, and no article, when its enrolment was closed', async () => {
+  it('renders what shows a group, and no article, when its enrollment was closed', async () => {
     await set('cohort-relationships-tuesday', { enrolment: 'closed' })
     const pages = await sweepRenders()
     expect(pages).toEqual(expect.arrayContaining(['/', '/programs/', PROGRAM]))

@@ -168,7 +168,7 @@ describe('the pages behind a link in a mail', () => {
   })
 
   it('keep the seat and store nothing when the new state is one the program can’t take', async () => {
-    const { path, id } = await hold('traveller')
+    const { path, id } = await hold('traveler')
     const refused = await post(path, { action: 'say-where', state: 'TX' })
     expect(refused.status).toBe(409)
     expect(await refused.text()).toContain('This program is not open in that state')

@@ -5,7 +5,7 @@ import { POINTS_PER_CURVE, traceLines } from './trace-lines.ts'
 
 export type IllustrationVariant = 'wide' | 'square'
 
-/** Colours go by name; the page, or whoever makes a picture of it, decides what they are. */
+/** Colors go by name; the page, or whoever makes a picture of it, decides what they are. */
 export interface Illustration {
   readonly width: number
   readonly height: number
@@ -32,10 +32,10 @@ export function drawIllustration(seed: number, variant: IllustrationVariant): Il
   const [first, second] = isWarmFirst
     ? (['apricot', 'lavender'] as const)
     : (['lavender', 'apricot'] as const)
-  const shape = (fill: 'apricot' | 'lavender', centre: Point, size: number) => ({
+  const shape = (fill: 'apricot' | 'lavender', center: Point, size: number) => ({
     fill,
     path: closedPathThrough(
-      drawOrganicShape(random, centre, size * height * format.shapes, { width, height }),
+      drawOrganicShape(random, center, size * height * format.shapes, { width, height }),
     ),
   })
   const shapes = [

@@ -7,10 +7,10 @@ const SWING = 1.12
 const keepWithin = (value: number, reach: number, size: number) =>
   Math.min(size - reach, Math.max(reach, value))
 
-/** The outline of a soft, uneven pebble about `centre`, moved inwards where it would leave the box. */
+/** The outline of a soft, uneven pebble about `center`, moved inwards where it would leave the box. */
 export function drawOrganicShape(
   random: () => number,
-  centre: Point,
+  center: Point,
   radius: number,
   box: { readonly width: number; readonly height: number },
 ): Point[] {
@@ -31,8 +31,8 @@ export function drawOrganicShape(
   const reachX = Math.max(...outline.map(({ x }) => Math.abs(x))) * SWING
   const reachY = Math.max(...outline.map(({ y }) => Math.abs(y))) * SWING
   const middle = {
-    x: keepWithin(centre.x, reachX, box.width),
-    y: keepWithin(centre.y, reachY, box.height),
+    x: keepWithin(center.x, reachX, box.width),
+    y: keepWithin(center.y, reachY, box.height),
   }
   return outline.map(({ x, y }) => ({ x: middle.x + x, y: middle.y + y }))
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql, type UnknownRow } from 'kysely'
-import { isLockTimeout } from '../recognise-error.ts'
+import { isLockTimeout } from '../recognize-error.ts'
 import type { Database } from '../tables.ts'
 import type { KeyRing } from './key-ring.ts'
 import { openRow } from './open-row.ts'

@@ -14,7 +14,7 @@ export function describeSeats(known: SeatsKnown, cohortId: string): string {
   if (known.kind === 'checking') return 'Seats: shown in the next step'
   if (known.kind === 'unreachable') return 'Seats: could not be checked'
   const seats = known.seats[cohortId]
-  return seats ? nameSeats(seats) : 'Enrolment closed'
+  return seats ? nameSeats(seats) : 'Enrollment closed'
 }
 
 /** The exact number is said only where there are few. */
@@ -23,7 +23,7 @@ export function nameSeats({ status, band, seatsLeft }: Seats): string {
     case 'full':
       return 'Full: join the waiting list'
     case 'closed':
-      return 'Enrolment closed'
+      return 'Enrollment closed'
     case 'started':
       return 'Already started'
     case 'open':

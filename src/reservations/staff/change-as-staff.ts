@@ -3,7 +3,7 @@ import { forgetErased } from '../../database/forget-erased.ts'
 import { countSeatsLeft } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import type { Reason } from '../events.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import type { Busy, NotEligible } from '../reserve-request.ts'
 import { countAsReminder } from '../rules/deadlines.ts'
 import { findEarlier } from '../store/earlier.ts'
@@ -120,7 +120,7 @@ export async function addSeat(
     return await withGroup(context, seat.cohortId, async (locked): Promise<AddSeatOutcome> => {
       const { transaction, cohort, now } = locked
       const at = instantToText(now)
-      const emailKey = normaliseEmail(seat.email)
+      const emailKey = normalizeEmail(seat.email)
       const refusal = findRefusal(cohort, seat, now)
       if (refusal) return refusal
       const earlier = await findEarlier(transaction, { cohortId: cohort.id, emailKey, now: at })

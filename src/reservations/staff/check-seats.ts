@@ -3,7 +3,7 @@ import { judgeAvailability } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import { rowToCohort } from '../cohort-rows.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import { findSessionBounds } from '../session-dates.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { countRows } from '../store/live.ts'
@@ -82,7 +82,7 @@ function checkGroup(
     if (row.erased_at !== null && !isBlank) find('problem', 'Was erased but not blanked', row.id)
     const status = findStatus(row, now)
     if (status === 'cancelled' || status === 'expired' || row.email === '') continue
-    const address = normaliseEmail(row.email)
+    const address = normalizeEmail(row.email)
     if (addresses.has(address)) find('problem', 'Has a second one in the group', row.id)
     addresses.add(address)
   }

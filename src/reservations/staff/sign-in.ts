@@ -1,6 +1,6 @@
 import { instantToText } from '../clock.ts'
 import { staffActor } from '../events.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import { recordEvent } from '../store/record-event.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { createToken, hashToken, isSameHash, readToken } from '../tokens.ts'
@@ -28,7 +28,7 @@ export async function requestSignIn(
   email: string,
 ): Promise<SignInRequested> {
   const { database, clock, staffEmails } = context
-  const recipient = normaliseEmail(email)
+  const recipient = normalizeEmail(email)
   if (!staffEmails.includes(recipient)) return { kind: 'sign-in-requested' }
   await database.transaction().execute(async (transaction) => {
     const now = clock.now()

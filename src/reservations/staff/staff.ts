@@ -1,7 +1,7 @@
 import type { Database } from '../../database/tables.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { type Reason, staffActor } from '../events.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import { type SeatStore, seatStore } from '../seat-store.ts'
 import {
   type AddSeatOutcome,
@@ -88,7 +88,7 @@ export function createStaff({
   clock = systemClock,
   store = seatStore,
 }: StaffOptions): StaffEntrance {
-  const context = { database, clock, store, staffEmails: staffEmails.map(normaliseEmail) }
+  const context = { database, clock, store, staffEmails: staffEmails.map(normalizeEmail) }
   return {
     requestSignIn: (email) => requestSignIn(context, email),
     signIn: (token) => signIn(context, token),

@@ -1,6 +1,6 @@
 import { instantToText } from '../clock.ts'
 import { rowToCohort } from '../cohort-rows.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { recordEvent } from '../store/record-event.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
@@ -130,12 +130,12 @@ export async function searchReservations(
   text: string,
 ): Promise<SearchOutcome> {
   const { database, clock } = context
-  const wanted = normaliseEmail(text)
+  const wanted = normalizeEmail(text)
   if (wanted.length < SHORTEST_SEARCH) return { kind: 'too-short', shortest: SHORTEST_SEARCH }
   const now = clock.now()
   await recordEvent(database, { at: instantToText(now), actor, action: 'searched' })
   const isWanted = ({ id, name, email }: Named) =>
-    id === text.trim() || [name, email].some((known) => normaliseEmail(known).includes(wanted))
+    id === text.trim() || [name, email].some((known) => normalizeEmail(known).includes(wanted))
   const ids = await findNewest(database, isWanted)
   if (ids.length === 0) return { kind: 'found', reservations: [] }
   const rows = await database

@@ -1,5 +1,5 @@
 import { runTransaction } from '../../database/join-transactions.ts'
-import { isLockTimeout } from '../../database/recognise-error.ts'
+import { isLockTimeout } from '../../database/recognize-error.ts'
 import type { Database } from '../../database/tables.ts'
 import type { Clock } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'

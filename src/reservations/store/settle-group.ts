@@ -96,7 +96,7 @@ async function offerFreeSeats(
   return next.length
 }
 
-/** No offers after enrolment closed or the group started. */
+/** No offers after enrollment closed or the group started. */
 function canOffer(cohort: StoredCohort, now: Temporal.Instant): boolean {
   if (hasStarted(cohort, now)) return false
   return judgeAvailability(cohort, { live: 0, waiting: 0 }, now) !== 'closed'

@@ -74,7 +74,7 @@ export async function acceptOffer(context: SeatContext, token: string): Promise<
       return lapsed
     }
     if (hasStarted(cohort, now)) return { kind: 'group-closed', reason: 'started' }
-    // Enrolment that editors closed since doesn't take back what was offered before.
+    // Enrollment that editors closed since doesn't take back what was offered before.
     if (cohort.isCancelled || cohort.isWithdrawn) return { kind: 'group-closed', reason: 'closed' }
     if (!isEligible(cohort.program, { state, residence: residence ?? undefined })) {
       return refuseIneligible(cohort)

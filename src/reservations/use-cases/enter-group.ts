@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { instantToText } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { VISITOR } from '../events.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import type { ReserveRequest } from '../reserve-request.ts'
 import type { SeatTransaction } from '../seat-store.ts'
 import { listOwn, wasMailedRecently } from '../store/earlier.ts'
@@ -44,7 +44,7 @@ export interface Place {
 
 export async function findEntry(entering: Entering): Promise<Entry> {
   const { transaction, cohort, request, now } = entering
-  const emailKey = normaliseEmail(request.email)
+  const emailKey = normalizeEmail(request.email)
   const at = instantToText(now)
   const own = await listOwn(transaction, emailKey, at)
   const earlier = own.find(({ cohort_id }) => cohort_id === cohort.id)
@@ -120,7 +120,7 @@ function describeNewcomer(
     status: place.status,
     name: request.name,
     email: request.email,
-    email_key: normaliseEmail(request.email),
+    email_key: normalizeEmail(request.email),
     state: request.state,
     // Not kept where the program doesn't need it.
     residence: needsResidence(cohort) ? (request.residence ?? null) : null,

@@ -2,7 +2,7 @@ import { runTransaction } from '../../database/join-transactions.ts'
 import { countSeatsLeft } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import { type Reason, VISITOR } from '../events.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import type { Busy, NotEligible } from '../reserve-request.ts'
 import { countAsReminder, hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
@@ -111,7 +111,7 @@ async function moveLocked(
   if (!canMove) return { kind: 'not-movable' }
 
   const { state, residence } = reservation
-  const emailKey = normaliseEmail(reservation.email)
+  const emailKey = normalizeEmail(reservation.email)
   const refusal = findRefusal(to.cohort, { state, residence: residence ?? undefined }, now)
   if (refusal) return refusal
   const earlier = await findEarlier(transaction, { cohortId: to.cohort.id, emailKey, now: at })

@@ -1,5 +1,5 @@
 import { runTransaction } from '../../database/join-transactions.ts'
-import { isLockTimeout, isUniqueViolation } from '../../database/recognise-error.ts'
+import { isLockTimeout, isUniqueViolation } from '../../database/recognize-error.ts'
 import type { Busy, Replayed } from '../reserve-request.ts'
 import { IdempotencyKeyBusy, type SeatTransaction } from '../seat-store.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'

@@ -1,6 +1,6 @@
 import { instantToText } from '../clock.ts'
 import { VISITOR } from '../events.ts'
-import { normaliseEmail } from '../normalise-email.ts'
+import { normalizeEmail } from '../normalize-email.ts'
 import type { Busy } from '../reserve-request.ts'
 import { wasMailedRecently } from '../store/earlier.ts'
 import { findLink } from '../store/links.ts'
@@ -35,7 +35,7 @@ export async function requestLinks(
     .selectFrom('reservations')
     .innerJoin('cohorts', 'cohorts.id', 'reservations.cohort_id')
     .select('reservations.id')
-    .where('email_key', '=', normaliseEmail(email))
+    .where('email_key', '=', normalizeEmail(email))
     .where('erased_at', 'is', null)
     .where('last_session_at', '>', now)
     .where('status', 'not in', ['cancelled', 'expired'])

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Challenge } from 'altcha-lib'
 import type { Logger } from 'pino'
-import { normaliseEmail } from '../../reservations/normalise-email.ts'
+import { normalizeEmail } from '../../reservations/normalize-email.ts'
 import type { Attempts } from './attempts.ts'
 import { createStamp, readStamp } from './form-stamp.ts'
 import { type Guarded, LIMITS } from './limits.ts'
@@ -75,7 +75,7 @@ export function createGuard({ attempts, settings, key, log, now }: GuardOptions)
       })),
       ...(perEmail && email
         ? [
-            count(`${action} email ${normaliseEmail(email)}`, seconds).then((found) => ({
+            count(`${action} email ${normalizeEmail(email)}`, seconds).then((found) => ({
               ...found,
               most: perEmail,
             })),

@@ -5,7 +5,7 @@ import { isRecord, type JsonRecord } from '../json.ts'
 
 export type Candidates = {
   documents: readonly LakeDocument[]
-  /** True when exactly these fulfil the condition, false when some of them may not. */
+  /** True when exactly these fulfill the condition, false when some of them may not. */
   isExact: boolean
 }
 

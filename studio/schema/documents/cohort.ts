@@ -85,6 +85,7 @@ export const cohort = defineType({
     }),
     defineField({
       name: 'enrolment',
+      title: 'Enrollment',
       type: 'string',
       initialValue: 'open',
       fieldset: 'seats',
@@ -132,7 +133,7 @@ export const cohort = defineType({
     },
     prepare: ({ program, enrolment, ...start }) => ({
       title: describeStart(start),
-      subtitle: [program || 'No program yet', enrolment === 'closed' && 'Enrolment closed']
+      subtitle: [program || 'No program yet', enrolment === 'closed' && 'Enrollment closed']
         .filter(Boolean)
         .join(' · '),
     }),

@@ -30,7 +30,7 @@ export const person = defineType({
     defineField({
       name: 'credentials',
       type: 'string',
-      description: 'Degrees and licences as printed after the name, e.g. “LCSW”.',
+      description: 'Degrees and licenses as printed after the name, e.g. “LCSW”.',
       hidden: ({ document }) => readField(document, 'kind') === 'team',
     }),
     defineField({

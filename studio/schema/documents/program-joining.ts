@@ -37,7 +37,7 @@ export const programJoining = [
       rule
         .custom((eligibility, { document }) =>
           eligibility === 'everywhere' && readField(document, 'kind') === 'therapy'
-            ? 'Therapy for every state needs a licence in every state. Is that so?'
+            ? 'Therapy for every state needs a license in every state. Is that so?'
             : true,
         )
         .warning(),

@@ -29,7 +29,7 @@ export const source = defineType({
     defineField({
       name: 'publication',
       type: 'string',
-      description: 'Journal, publisher or organisation, with volume and pages if there are any.',
+      description: 'Journal, publisher or organization, with volume and pages if there are any.',
       validation: (rule) => rule.required(),
     }),
     defineField({

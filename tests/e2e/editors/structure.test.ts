@@ -161,7 +161,7 @@ describeEditorFlows('the content tree', (room) => {
     // It is asked whether that can be.
     const icon = page.getByTestId('field-eligibility').getByTestId('input-validation-icon-warning')
     await icon.hover()
-    await page.getByText('Therapy for every state needs a licence in every state').first().waitFor()
+    await page.getByText('Therapy for every state needs a license in every state').first().waitFor()
     await chooseRadio(page, 'eligibility', 'Certain states')
     await page.getByTestId('field-eligibleStates').waitFor()
   })

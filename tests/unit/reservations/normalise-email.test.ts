@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readEmail } from '../../../src/reservations/forms/read-email.ts'
-import { normaliseEmail } from '../../../src/reservations/normalise-email.ts'
+import { normalizeEmail } from '../../../src/reservations/normalize-email.ts'
 import { reserveBody } from '../../../src/reservations/read-reserve-request.ts'
 import { ascii, runs, text } from '../../fixtures/arbitrary-texts.ts'
 
@@ -9,17 +9,17 @@ describe('an e-mail address in the one form for look-up', () => {
   it('stays as it is when it is brought into that form again, and knows no case or outer space', () => {
     fc.assert(
       fc.property(fc.oneof(text, fc.emailAddress()), (address) => {
-        const normal = normaliseEmail(address)
-        expect(normaliseEmail(normal)).toBe(normal)
-        expect(normaliseEmail(`  ${address}\t`)).toBe(normal)
-        expect(normaliseEmail(address.normalize('NFD'))).toBe(normal)
+        const normal = normalizeEmail(address)
+        expect(normalizeEmail(normal)).toBe(normal)
+        expect(normalizeEmail(`  ${address}\t`)).toBe(normal)
+        expect(normalizeEmail(address.normalize('NFD'))).toBe(normal)
       }),
       runs,
     )
     fc.assert(
       fc.property(fc.emailAddress(), fc.emailAddress(), (one, other) => {
-        expect(normaliseEmail(one.toUpperCase())).toBe(normaliseEmail(one))
-        const isSame = normaliseEmail(one) === normaliseEmail(other)
+        expect(normalizeEmail(one.toUpperCase())).toBe(normalizeEmail(one))
+        const isSame = normalizeEmail(one) === normalizeEmail(other)
         expect(isSame).toBe(one.toLowerCase() === other.toLowerCase())
       }),
       runs,

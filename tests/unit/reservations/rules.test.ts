@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judgeAvailability, toBand } from '../../../src/reservations/availability.ts'
 import type { StoredCohort } from '../../../src/reservations/cohort-rules.ts'
 import { isEligible } from '../../../src/reservations/eligibility.ts'
-import { normaliseEmail } from '../../../src/reservations/normalise-email.ts'
+import { normalizeEmail } from '../../../src/reservations/normalize-email.ts'
 import { findSessionBounds } from '../../../src/reservations/session-dates.ts'
 import { US_STATES } from '../../../src/reservations/us-states.ts'
 import { sampleCohort } from '../../database/sample-seats.ts'
@@ -59,7 +59,7 @@ describe('the verdict on a group', () => {
     expect(judge(closed, 8, '2026-10-27T23:00:00Z')).toBe('started')
   })
 
-  it('stays open through the whole last enrolment date in the group’s zone', () => {
+  it('stays open through the whole last enrollment date in the group’s zone', () => {
     const cohort = storedCohort({ lastEnrolmentDate: '2026-10-20' })
     expect(judge(cohort, 0, '2026-10-21T03:59:59Z')).toBe('open')
     expect(judge(cohort, 0, '2026-10-21T04:00:00Z')).toBe('closed')
@@ -94,8 +94,8 @@ describe('eligibility', () => {
 
 describe('an e-mail address', () => {
   it('has one form for look-up, whatever its case, outer spaces and Unicode composition', () => {
-    expect(normaliseEmail('  Ada.B+list@Example.ORG ')).toBe('ada.b+list@example.org')
-    expect(normaliseEmail('rene\u0301@example.org')).toBe(normaliseEmail('ren\u00e9@example.org'))
-    expect(normaliseEmail(normaliseEmail('Ada@Example.org'))).toBe('ada@example.org')
+    expect(normalizeEmail('  Ada.B+list@Example.ORG ')).toBe('ada.b+list@example.org')
+    expect(normalizeEmail('rene\u0301@example.org')).toBe(normalizeEmail('ren\u00e9@example.org'))
+    expect(normalizeEmail(normalizeEmail('Ada@Example.org'))).toBe('ada@example.org')
   })
 })
