@@ -263,7 +263,11 @@ describe('documents of a file', () => {
 
 describe('the address of an asset', () => {
   it('is one of those that can be loaded, or none', () => {
-    const url = fc.oneof(fc.webUrl(), fc.constantFrom('file://./a.jpg', 'data:,x'), text)
+    const url = fc.oneof(
+      fc.stringMatching(/^https?:\/\/[a-z]{1,9}\.example\/[\w/]{0,9}$/),
+      fc.constantFrom('file://./a.jpg', 'data:,x'),
+      text,
+    )
     fc.assert(
       fc.property(fc.constantFrom('image', 'file', 'video', ''), url, (kind, where) => {
         const read = readAssetAddress(`${kind}@${where}`)
