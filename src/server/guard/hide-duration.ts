@@ -12,7 +12,11 @@ export async function hideDuration<Value>(answering: () => Promise<Value>): Prom
   try {
     return await answering()
   } finally {
-    const taken = performance.now() - askedAt
-    await wait(Math.ceil(taken / BEAT_MS) * BEAT_MS - taken)
+    await wait(timeToBeat(performance.now() - askedAt))
   }
+}
+
+/** Milliseconds from now to the next full beat since a question that was asked so long ago. */
+export function timeToBeat(takenMs: number): number {
+  return Math.ceil(takenMs / BEAT_MS) * BEAT_MS - takenMs
 }
