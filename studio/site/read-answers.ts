@@ -39,7 +39,7 @@ export function readSiteStatus(answer: unknown): SiteStatus | undefined {
     path: typeof path === 'string' ? path : undefined,
     problem: isRecord(problem)
       ? {
-          message: String(problem['message'] ?? ''),
+          message: typeof problem['message'] === 'string' ? problem['message'] : '',
           issues: Array.isArray(problem['issues']) ? problem['issues'].flatMap(readIssue) : [],
         }
       : undefined,
