@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { examine } from '../../src/server/doctor/examine.ts'
 import { type Report, reportToLine } from '../../src/server/doctor/report.ts'
 import { clockAt, sampleCohort, sampleRequest, sampleSettings } from '../database/sample-seats.ts'
 import { startMailServer } from '../database/smtp-fixture.ts'
+import { ROOT } from '../fixtures/places.ts'
 import { runLake } from '../lake/run-lake.ts'
 
 async function setUp() {
@@ -46,6 +48,26 @@ it('finds nothing where all is well, and says one line about each part', async (
     new Set(['configuration', 'database', 'seats', 'lake', 'mail', 'disk', 'clock']),
   )
   for (const report of reports) expect(reportToLine(report)).not.toContain('\n')
+})
+
+it('is one command that prints a line for each part, and ends with 1 where something is wrong', async () => {
+  const { environment } = await setUp()
+  const run = (changes: Record<string, string>) =>
+    new Promise<{ code: unknown; lines: string[] }>((resolve) => {
+      const options = { cwd: ROOT, env: { ...process.env, ...environment, ...changes } }
+      execFile(process.execPath, ['src/server/doctor/main.ts'], options, (error, stdout) =>
+        resolve({ code: error?.code ?? 0, lines: stdout.trimEnd().split('\n') }),
+      )
+    })
+  const well = await run({})
+  expect(well.code).toBe(0)
+  const parts = well.lines.map((line) => /^(?:ok|look) +(\w+) +\S/.exec(line)?.[1])
+  expect(parts).toEqual(['configuration', 'database', 'seats', 'lake', 'clock', 'mail', 'disk'])
+  const ill = await run({ SMTP_URL: 'smtp://127.0.0.1:1' })
+  expect(ill.code).toBe(1)
+  expect(ill.lines.filter((line) => line.startsWith('PROBLEM'))).toEqual([
+    expect.stringMatching(/^PROBLEM +mail +the mail server does not let us in .*SMTP_URL/),
+  ])
 })
 
 it('names what is away and what to do, without passwords', async () => {
