@@ -4,6 +4,9 @@ import { compileSite } from '../../../src/publishing/compile-site.ts'
 import { ROOT, SITE_URL } from '../../fixtures/places.ts'
 import { PEER_VERSIONS } from './install-peers.ts'
 
+/** About what Attune's page of a generated article has. */
+const PAGE_BYTES = 24_600
+
 /** Something that renders the generated articles. */
 export interface Stack {
   readonly id: string
@@ -34,6 +37,13 @@ export async function listStacks(peers: string, folder: string): Promise<Stack[]
       ...at('bare'),
       command: [execPath, 'build.mjs'],
       out: join(folder, 'bare'),
+    },
+    {
+      id: 'padded',
+      name: 'bare Node script, pages filled up with spaces to the size of Attune’s',
+      ...at('bare'),
+      command: [execPath, 'build.mjs', String(PAGE_BYTES)],
+      out: join(folder, 'padded'),
     },
     {
       id: 'sweep',

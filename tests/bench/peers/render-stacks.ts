@@ -28,13 +28,15 @@ export const sourcesOf = (article) => \`<h2>Sources</h2><ol>\${article.sources.m
 export const pageOf = (article) => \`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>\${escape(article.title)}</title><meta name="description" content="\${escape(article.definition)}"><link rel="stylesheet" href="/style.css"></head><body><main><article><h1>\${escape(article.title)}</h1><p class="lead">\${escape(article.definition)}</p>\${bodyOf(article)}\${sourcesOf(article)}</article></main></body></html>\`
 `
 
+/** Run as `build.mjs [bytes]`: pages shorter than that are filled up with spaces. */
 const BARE = `import { mkdir, writeFile } from 'node:fs/promises'
 import { pageOf, slugOf } from './page.mjs'
+const bytes = Number(process.argv[2] ?? 0)
 const articles = await (await fetch(process.env.ARTICLES_URL)).json()
 for (const article of articles) {
   const folder = \`\${process.env.OUT_DIR}/\${slugOf(article)}\`
   await mkdir(folder, { recursive: true })
-  await writeFile(\`\${folder}/index.html\`, pageOf(article))
+  await writeFile(\`\${folder}/index.html\`, pageOf(article).padEnd(bytes))
 }
 `
 
