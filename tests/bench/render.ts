@@ -64,6 +64,8 @@ try {
     NODE_ENV: 'production',
     SITE_URL,
     LAKE_URL: lakeUrl,
+    // As the server has it, and for every stack alike: the first round fills it.
+    NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
     ARTICLES_URL: `http://127.0.0.1:${apiPort}/`,
     ASTRO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',

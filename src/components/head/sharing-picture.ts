@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { stegaClean } from '@sanity/client/stega'
 import type { SiteSettings } from '../../content/schemas/site-settings.ts'
 import { seedOf } from '../illustration/seed-of.ts'
@@ -25,8 +25,7 @@ const DESIGN = 1
 export function nameSharingPicture({ type, slug, title, eyebrow, seed }: SharingPicture): string {
   // In a preview, texts carry unseen marks of where they come from: they make no other picture.
   const shown = JSON.stringify([DESIGN, stegaClean(title), stegaClean(eyebrow), seed])
-  const hash = createHash('sha256').update(shown).digest('hex').slice(0, 12)
-  return `/og/${type}-${slug}-${hash}.png`
+  return `/og/${type}-${slug}-${hash('sha256', shown, 'hex').slice(0, 12)}.png`
 }
 
 /** The path of a picture: what kind of page it is for, and that page's slug. */

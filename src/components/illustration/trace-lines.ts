@@ -49,14 +49,19 @@ function swing({ from, to, radius, side }: Loop, place: number, loopWidth: numbe
 
 /** Moves and, where they don't fit, shrinks the lines so that all of each lies between the margins. */
 function fitWithin(lines: readonly Point[][], size: number, margin: number, axis: 'x' | 'y') {
-  const hull = lines.flatMap((line) => hullAlong(line, POINTS_PER_CURVE))
-  const values = hull.map((point) => point[axis])
-  const low = Math.min(...values)
-  const high = Math.max(...values)
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const line of lines) {
+    for (const { [axis]: value } of hullAlong(line, POINTS_PER_CURVE)) {
+      low = Math.min(low, value)
+      high = Math.max(high, value)
+    }
+  }
   const scale = Math.min(1, (size - 2 * margin) / (high - low))
   const start = axis === 'x' || scale < 1 ? margin : (size - (high - low) * scale) / 2
+  const place = (value: number) => start + (value - low) * scale
   return lines.map((line) =>
-    line.map((point) => ({ ...point, [axis]: start + (point[axis] - low) * scale })),
+    line.map(({ x, y }) => (axis === 'x' ? { x: place(x), y } : { x, y: place(y) })),
   )
 }
 
@@ -130,11 +135,16 @@ export function traceLines(random: () => number, format: LineFormat) {
   const trace = (direction: 1 | -1, loops: readonly Loop[]) =>
     Array.from({ length: STEPS * POINTS_PER_CURVE + 1 }, (_, index) => {
       const place = index / (STEPS * POINTS_PER_CURVE)
-      const { x, y } = centreAt(place)
+      const centre = centreAt(place)
       const away = direction * isOneAbove * follow(gap, place) * height * sway
-      return loops
-        .map((loop) => swing(loop, place, loopWidth))
-        .reduce((sum, { x: dx, y: dy }) => ({ x: sum.x + dx, y: sum.y + dy }), { x, y: y - away })
+      let { x } = centre
+      let y = centre.y - away
+      for (const loop of loops) {
+        const { x: dx, y: dy } = swing(loop, place, loopWidth)
+        x += dx
+        y += dy
+      }
+      return { x, y }
     })
   // Room for half the stroke, and some air.
   const margin = strokeWidth
