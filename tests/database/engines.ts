@@ -51,7 +51,7 @@ function runTests(
     let server: PostgresServer | undefined
     beforeAll(async () => {
       server = await startPostgres()
-    }, 300_000)
+    })
     afterAll(() => server?.stop())
     const createAddress = () => {
       if (!server) throw new Error('PostgreSQL is not running')

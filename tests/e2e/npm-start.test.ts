@@ -11,8 +11,6 @@ import { ROOT } from '../fixtures/places.ts'
 import { choosePlace, type Place, type Run, runScript } from './npm-start.ts'
 import { descendantsOf, stillRunning } from './process-tree.ts'
 
-const GONE_WITHIN_MS = 12_000
-
 let place: Place
 const runs: Run[] = []
 const started = new Set<number>()
@@ -54,7 +52,7 @@ async function start() {
   const isDead = run.ended.then(() => {
     throw new Error(`It ended before all was there:\n${run.said()}`)
   })
-  await Promise.race([isDead, until(async () => run.said().includes('Press Ctrl-C'), 90_000)])
+  await Promise.race([isDead, until(async () => run.said().includes('Press Ctrl-C'))])
   return { run, answers, children: await childrenOf(run) }
 }
 
@@ -65,7 +63,7 @@ async function childrenOf({ child }: Run): Promise<number[]> {
 }
 
 const noneLeft = (children: readonly number[]) =>
-  until(async () => (await stillRunning(children)).length === 0, GONE_WITHIN_MS)
+  until(async () => (await stillRunning(children)).length === 0)
 
 beforeAll(async () => {
   place = await choosePlace(await makeFolder())

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { findFreePort } from '../fixtures/free-port.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 
 /** Where one `npm start` lives. */
@@ -11,17 +11,13 @@ export interface Place {
   readonly folder: string
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port')
-  return address.port
-}
-
 export async function choosePlace(folder: string): Promise<Place> {
-  return { lake: await freePort(), site: await freePort(), studio: await freePort(), folder }
+  return {
+    lake: await findFreePort(),
+    site: await findFreePort(),
+    studio: await findFreePort(),
+    folder,
+  }
 }
 
 /** A process with what it said. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright'
+import { eventually } from './editor-flows/eventually.ts'
 
 /*
  * Writing in a Portable Text field. What stands in the text is reached by where it stands: the
@@ -18,14 +19,45 @@ export async function enterText(page: Page, field: string): Promise<Locator> {
 
 /** Puts the caret behind the last word of the last paragraph. */
 export async function putCaretAtEnd(page: Page, editor: Locator): Promise<void> {
-  const lastBlock = editor.getByTestId('text-block').last()
-  await lastBlock.scrollIntoViewIfNeeded()
-  // Beside the words: a click on a marked word would open its mark.
-  const box = await lastBlock.boundingBox()
-  await lastBlock.click(box ? { position: { x: box.width - 4, y: box.height - 8 } } : {})
-  // The toolbar wakes up when the editor knows where the caret is; typing earlier goes astray.
-  await editor.locator('[data-testid="block-style-select"]:not([disabled])').waitFor()
-  await page.keyboard.press('End')
+  await putCaretAtEndOf(page, editor, editor.getByTestId('text-block').last())
+}
+
+/** Puts the caret behind the last word of one of the editor's paragraphs. */
+export async function putCaretAtEndOf(page: Page, editor: Locator, block: Locator): Promise<void> {
+  await eventually(async () => {
+    await block.scrollIntoViewIfNeeded()
+    // Beside the words: a click on a marked word would open its mark.
+    const box = await block.boundingBox()
+    await block.click(box ? { position: { x: box.width - 4, y: box.height - 8 } } : {})
+    // The toolbar wakes up when the editor first knows of a caret.
+    await editor.locator('[data-testid="block-style-select"]:not([disabled])').waitFor()
+    await page.keyboard.press('End')
+    return await block.evaluate(keepsCaretAtEnd)
+  })
+}
+
+/**
+ * Runs in the page: whether the caret stands behind the last word and stays there. The editor hears
+ * of it a moment late, unless letters come first: it looks where the caret is before it takes one.
+ * If it renders in that moment, the caret goes back to where it was, and typing goes astray.
+ */
+async function keepsCaretAtEnd(block: Element): Promise<boolean> {
+  const isAtEnd = () => {
+    const { focusNode, focusOffset, isCollapsed } = getSelection() ?? {}
+    if (!isCollapsed || !focusNode || focusOffset === undefined) return false
+    if (!block.contains(focusNode)) return false
+    const behind = document.createRange()
+    behind.setStart(focusNode, focusOffset)
+    behind.setEnd(block, block.childNodes.length)
+    return String(behind).replaceAll('\uFEFF', '') === ''
+  }
+  if (!isAtEnd()) return false
+  document.dispatchEvent(new Event('selectionchange'))
+  // No letter, but announced like one.
+  const announcement = { inputType: 'formatRemove', bubbles: true, cancelable: true }
+  block.closest('[role="textbox"]')?.dispatchEvent(new InputEvent('beforeinput', announcement))
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+  return isAtEnd()
 }
 
 /** Starts a paragraph of that style below the last one, and writes it. */
@@ -40,11 +72,10 @@ export async function writeParagraph(
   await page.keyboard.type(text, { delay: 5 })
   const written = editor.getByTestId('text-block').filter({ hasText: text })
   await written.waitFor()
-  await editor.getByTestId('block-style-select').click()
-  await page
-    .getByRole('menuitem')
-    .filter({ has: page.getByTestId(`text-style--${style}`) })
-    .click()
+  const styleEntry = page.getByRole('menuitem').filter({
+    has: page.getByTestId(`text-style--${style}`),
+  })
+  await eventually(() => chooseIfOpen(editor.getByTestId('block-style-select'), styleEntry))
   await written.getByTestId(`text-style--${style}`).first().waitFor()
 }
 
@@ -67,31 +98,43 @@ export async function writeAndSelectWord(page: Page, editor: Locator, word: stri
   await putCaretAtEnd(page, editor)
   await page.keyboard.type(` ${word}`, { delay: 5 })
   await editor.getByTestId('text-block').last().filter({ hasText: word }).waitFor()
-  await page.keyboard.press('Control+Shift+ArrowLeft')
-  await page.waitForFunction((text) => getSelection()?.toString() === text, word)
+  await selectWord(page, editor, word)
 }
 
 /**
- * Gives the selected word a decorator such as `strong`. The editor hears of a selection a moment
- * after the page has it; a button pressed in that moment marks nothing, and is pressed again.
- * @throws Error when the word still isn't marked after some tries
+ * Selects the word before the caret, unless it is selected already, and waits until the editor
+ * itself knows: it hears of the page's selection a moment late, and a button pressed in that moment
+ * marks nothing. When it renders in that moment it takes the page's selection back.
  */
+async function selectWord(page: Page, editor: Locator, word: string): Promise<void> {
+  await eventually(async () => {
+    const { shown, known } = await editor.getByRole('textbox').evaluate(readSelection)
+    if (shown === word && known === word) return true
+    if (shown === '') await page.keyboard.press('Control+Shift+ArrowLeft')
+    else if (shown !== word) await page.keyboard.press('End')
+    return false
+  })
+}
+
+/** Runs in the page: the selected text as the page shows it, and as the editor would copy it. */
+function readSelection(textbox: Element): { shown: string; known: string } {
+  const clipboardData = new DataTransfer()
+  textbox.dispatchEvent(
+    new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+  )
+  return { shown: String(getSelection()), known: clipboardData.getData('text/plain') }
+}
+
+/** Gives the word before the caret, or the selected one, a decorator such as `strong`. */
 export async function decorate(
   page: Page,
   editor: Locator,
   decorator: string,
   word: string,
 ): Promise<void> {
-  const marked = editor.locator(`[data-mark="${decorator}"]`).filter({ hasText: word })
-  for (let attempt = 1; ; attempt += 1) {
-    await press(page, editor, `action-button-${decorator}`, 'action-menu-button')
-    const isMarked = await marked.waitFor({ timeout: 2_000 }).then(
-      () => true,
-      () => false,
-    )
-    if (isMarked) return
-    if (attempt === 3) throw new Error(`"${word}" did not become ${decorator}`)
-  }
+  await selectWord(page, editor, word)
+  await press(page, editor, `action-button-${decorator}`, 'action-menu-button')
+  await editor.locator(`[data-mark="${decorator}"]`).filter({ hasText: word }).waitFor()
 }
 
 /** Gives the selected words an annotation; gives the popover in which it is filled in. */
@@ -127,11 +170,33 @@ async function press(
   button: string,
   menuOfOthers: string,
 ): Promise<void> {
-  const inSight = editor.locator(`[data-testid="${button}"]:not([disabled])`)
-  if ((await inSight.count()) > 0) {
-    await inSight.first().click()
-    return
-  }
-  await editor.getByTestId(menuOfOthers).click()
-  await page.getByRole('menu').getByTestId(button).click()
+  // Copies that nobody sees measure how much room there is.
+  const inSight = editor.getByTestId(button).and(page.locator(':not([aria-hidden="true"])'))
+  const inMenu = page.getByRole('menu').getByTestId(button)
+  const menuButton = editor.getByTestId(menuOfOthers)
+  await eventually(async () => {
+    if (await inSight.isVisible()) {
+      await inSight.click()
+      return true
+    }
+    return await chooseIfOpen(menuButton, inMenu)
+  })
+}
+
+/**
+ * Presses an entry of a menu, if that is open, and opens it otherwise; tells whether the entry was
+ * pressed. The editor may take the focus back at any moment, which closes the menu.
+ */
+async function chooseIfOpen(menuButton: Locator, entry: Locator): Promise<boolean> {
+  if (await entry.isVisible()) return await entry.evaluateAll(pressFirst)
+  const closed = menuButton.and(menuButton.page().locator('[aria-expanded="false"]:enabled'))
+  if (await closed.isVisible()) await closed.click({ timeout: 5_000 }).catch(() => undefined)
+  return false
+}
+
+/** Runs in the page: finds and presses in one go, so that it is pressed once or not at all. */
+function pressFirst([entry]: (HTMLElement | SVGElement)[]): boolean {
+  if (!(entry instanceof HTMLElement)) return false
+  entry.click()
+  return true
 }

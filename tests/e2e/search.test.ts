@@ -33,9 +33,7 @@ describe('searching', () => {
   const words = (page: Page) => page.getByRole('searchbox', { name: 'Words to look for' })
   const links = (page: Page) => page.locator('.found-link')
   const saying = (page: Page, text: RegExp) =>
-    expect
-      .poll(() => page.locator('[data-search] [role="status"]').textContent(), { timeout: 30_000 })
-      .toMatch(text)
+    expect.poll(() => page.locator('[data-search] [role="status"]').textContent()).toMatch(text)
 
   it('loads nothing of the search until it is used, and leaves no complaint', async () => {
     const { page, requested } = await open('/search/')

@@ -205,7 +205,7 @@ export async function publish(page: Page): Promise<void> {
   const button = '[data-testid="action-publish"]'
   const enabled = page.locator(`${button}:not([disabled])`)
   let isAnswered = false
-  const answer = page.waitForResponse(isPublication, { timeout: 60_000 }).finally(() => {
+  const answer = page.waitForResponse(isPublication).finally(() => {
     isAnswered = true
   })
   // A press while the form is checked once more has no effect: press until the lake is asked.

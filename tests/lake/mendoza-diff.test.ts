@@ -120,7 +120,7 @@ test('100,000 pairs of documents lead from one to the other and back', () => {
     if (JSON.stringify(back) !== JSON.stringify(before))
       expect(back, `pair ${pair}`).toEqual(before)
   }
-}, 60_000)
+})
 
 test('editing text anywhere keeps every character whole', () => {
   const long = fc.string({ unit: 'binary', maxLength: 30 })

@@ -44,8 +44,8 @@ describe('lists of more articles than one page shows', () => {
       more.patch(`approach-generated-${number}`, { set: { topics: topic } })
     }
     await more.commit({ visibility: 'async', returnDocuments: false })
-    await until(async () => (await statusOf(`${TOPIC}page/3/`)) === 200, 60_000)
-    await until(async () => (await statusOf('/approaches/page/3/')) === 200, 60_000)
+    await until(async () => (await statusOf(`${TOPIC}page/3/`)) === 200)
+    await until(async () => (await statusOf('/approaches/page/3/')) === 200)
   })
   afterAll(() => attune?.close())
 
@@ -163,7 +163,7 @@ describe('lists of more articles than one page shows', () => {
     }
     await gone.commit({ visibility: 'async', returnDocuments: false })
     for (const path of ['/approaches/', TEAM, TOPIC]) {
-      await until(async () => (await statusOf(`${path}page/3/`)) === 404, 60_000)
+      await until(async () => (await statusOf(`${path}page/3/`)) === 404)
     }
     const isThere = (path: string) =>
       access(join(attune.publishedFolder, path, 'index.html')).then(
@@ -176,13 +176,13 @@ describe('lists of more articles than one page shows', () => {
     // With its address, a topic moves all of its pages.
     expect(await isThere(`${TOPIC}page/2/`)).toBe(true)
     await attune.editor.patch('topic-loneliness').set({ 'slug.current': 'being-alone' }).commit()
-    await until(async () => (await statusOf('/topics/being-alone/page/2/')) === 200, 60_000)
-    await until(async () => (await statusOf(`${TOPIC}page/2/`)) === 404, 60_000)
+    await until(async () => (await statusOf('/topics/being-alone/page/2/')) === 200)
+    await until(async () => (await statusOf(`${TOPIC}page/2/`)) === 404)
     expect(await statusOf(TOPIC)).toBe(404)
     // Back at its first address, none of them is taken for being there still.
     await attune.editor.patch('topic-loneliness').set({ 'slug.current': 'loneliness' }).commit()
     for (const path of [TOPIC, `${TOPIC}page/2/`]) {
-      await until(async () => (await statusOf(path)) === 200, 60_000)
+      await until(async () => (await statusOf(path)) === 200)
     }
   })
 })

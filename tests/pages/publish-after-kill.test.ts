@@ -45,7 +45,7 @@ describe('a server killed at any moment', () => {
         SITE_URL,
       },
     })
-    await until(answersPage, 30_000)
+    await until(answersPage)
   }
 
   async function kill(): Promise<void> {

@@ -57,7 +57,7 @@ describe('publishing through faults', () => {
       await set('siteSettings', { tagline: `A tagline ${round}` })
       await new Promise((resolve) => setTimeout(resolve, round))
       await set('approach-relational-therapy', { title })
-      await until(async () => (await page('/approaches/')).includes(`>${title}</a>`), 3_000)
+      await until(async () => (await page('/approaches/')).includes(`>${title}</a>`), 20_000)
     }
   })
 

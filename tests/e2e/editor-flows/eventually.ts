@@ -1,7 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-
-/** No step of a flow takes longer: a second on a quiet machine, much more on a busy one. */
-export const SLOWEST_STEP_MS = 90_000
+import { SLOWEST_STEP_MS } from '../../fixtures/slowest-step.ts'
 
 /** Asks again and again, in no hurry, until something expected has come about. */
 export async function eventually(condition: () => Promise<boolean>): Promise<void> {

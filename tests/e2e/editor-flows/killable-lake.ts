@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@sanity/client'
 import { importSample } from '../../../studio/sample/import-sample.ts'
 import { until } from '../../fixtures/attune.ts'
+import { findFreePort } from '../../fixtures/free-port.ts'
 import { ROOT } from '../../fixtures/places.ts'
 import type { EditedLake } from './newsroom.ts'
 
@@ -31,7 +31,7 @@ export async function startKillableLake(): Promise<KillableLake> {
     await until(async () => {
       const answer = await fetch(`${url}/v1/ping`).catch(() => undefined)
       return answer?.ok === true
-    }, 60_000)
+    })
   }
   const kill = async () => {
     if (!lake || lake.exitCode !== null || lake.signalCode !== null) return
@@ -61,14 +61,4 @@ export async function startKillableLake(): Promise<KillableLake> {
       await rm(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (typeof address !== 'object' || !address) throw new Error('The server has no port')
-  return address.port
 }

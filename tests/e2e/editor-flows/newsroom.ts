@@ -6,7 +6,7 @@ import { listenOnLoopback } from '../../../studio/local/listen.ts'
 import { type SampleLake, startSampleLake } from '../../fixtures/attune.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { serveBuiltStudio } from '../../fixtures/built-studio.ts'
-import { SLOWEST_STEP_MS } from './eventually.ts'
+import { SLOWEST_STEP_MS } from '../../fixtures/slowest-step.ts'
 import { readTraffic, type Traffic } from './read-traffic.ts'
 import { answerForSite } from './stand-in-site.ts'
 
@@ -93,7 +93,6 @@ async function openNewsroom(startLake: () => Promise<EditedLake>): Promise<Newsr
       viewport: { width: 1280, height: 900 },
       permissions: ['clipboard-read', 'clipboard-write'],
     })
-    context.setDefaultTimeout(SLOWEST_STEP_MS)
     await context.addInitScript(reportText, BRAKES)
     context.on('page', (page) => collectComplaints(page, complaints))
     return context

@@ -2,7 +2,7 @@ import type { SanityClient } from '@sanity/client'
 import type { Locator, Page } from 'playwright'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { enterText, putCaretAtEnd } from '../portable-text.ts'
+import { enterText, putCaretAtEnd, putCaretAtEndOf } from '../portable-text.ts'
 import { fillField, openDocument } from '../studio-driver.ts'
 import { eventually } from './eventually.ts'
 import { describeEditorFlows, type Newsroom } from './newsroom.ts'
@@ -112,8 +112,7 @@ describeEditorFlows('several editors at once', (room) => {
     const [ann, bo] = await Promise.all([enterAsAnn(room(), id), enterAsBo(room(), id)])
     const annsWords = ' Ann goes on with her own paragraph.'
     const bosWords = ' Bo goes on with his at the same time.'
-    await ann.editor.getByTestId('text-block').first().click()
-    await ann.page.keyboard.press('End')
+    await putCaretAtEndOf(ann.page, ann.editor, ann.editor.getByTestId('text-block').first())
     await putCaretAtEnd(bo.page, bo.editor)
     await Promise.all([
       ann.page.keyboard.type(annsWords, { delay: 40 }),

@@ -10,7 +10,6 @@ import { readDrawing } from './drawing.ts'
 import { everyBlock } from './every-block.ts'
 
 const ID = 'approach-dialectical-behavior-therapy'
-const SLOWLY_MS = 60_000
 
 /** Each block by what only it has, and its parts. */
 const PARTS: readonly (readonly [block: string, parts: readonly string[]])[] = [
@@ -50,7 +49,6 @@ describe('the life of an article', () => {
   async function openTab(): Promise<void> {
     await editor?.close()
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    editor.setDefaultTimeout(SLOWLY_MS)
   }
 
   const open = () => openDocument(editor, studioUrl, 'approach', ID)
@@ -78,13 +76,13 @@ describe('the life of an article', () => {
     const old = await input.inputValue()
     await fillField(editor, 'slug', 'dbt-in-plain-words')
     await publish(editor)
-    await until(async () => (await ask(old)).status === 301, SLOWLY_MS)
+    await until(async () => (await ask(old)).status === 301)
     expect((await ask(old)).location).toBe('/approaches/dbt-in-plain-words/')
     await until(async () => (await ask('dbt-in-plain-words')).status === 200)
 
     await fillField(editor, 'slug', old)
     await publish(editor)
-    await until(async () => (await ask(old)).status === 200, SLOWLY_MS)
+    await until(async () => (await ask(old)).status === 200)
     await until(async () => (await ask('dbt-in-plain-words')).status === 301)
     const redirects = await attune.editor.fetch<string[]>(
       '*[_type == "redirect" && from in $paths].from',
@@ -114,9 +112,8 @@ describe('the life of an article', () => {
     await editor.getByRole('button', { name: 'Yes, mark as reviewed' }).click()
     await footer().getByText('Reviewed', { exact: true }).waitFor()
     await publish(editor)
-    await until(
-      async () => (await readPage(attune.site.url, path)).includes('Clinically reviewed by'),
-      SLOWLY_MS,
+    await until(async () =>
+      (await readPage(attune.site.url, path)).includes('Clinically reviewed by'),
     )
     expect(await readPage(attune.site.url, path)).toContain('Clinical reviewer of the tests')
   })

@@ -41,7 +41,6 @@ describe('an article from nothing', () => {
   beforeAll(async () => {
     stage = await startPreviewStage()
     editor = await stage.openPage()
-    editor.setDefaultTimeout(60_000)
   })
   afterAll(() => stage?.close())
 
@@ -82,15 +81,12 @@ describe('an article from nothing', () => {
 
   it('leads from a heading on the page back to its field', async () => {
     await clickInPreview(preview, 'h2#techniques')
-    await until(async () => decodeURIComponent(editor.url()).includes('/body['), 60_000)
+    await until(async () => decodeURIComponent(editor.url()).includes('/body['))
   })
 
   it('is live for readers once it is published, with its sources numbered and its picture cropped', async () => {
     await publish(editor)
-    await until(
-      async () => (await readPage(stage.attune.site.url, address)).includes(TITLE),
-      60_000,
-    )
+    await until(async () => (await readPage(stage.attune.site.url, address)).includes(TITLE))
     const reader = await stage.openPage()
     await reader.goto(stage.attune.site.url + address)
     const live = await reader.locator('main').innerHTML()

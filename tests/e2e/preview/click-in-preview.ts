@@ -22,5 +22,5 @@ export async function clickUntil(
       () => true,
       () => false,
     )
-  }, 60_000)
+  })
 }

@@ -23,7 +23,7 @@ describe('a shared preview', () => {
     const editor = await stage.openPage()
     await editor.goto(`${stage.studioUrl}/intent/edit/id=${ID};type=approach/`)
     const actions = editor.getByRole('button', { name: 'Open document actions' })
-    await actions.click({ timeout: 90_000 })
+    await actions.click()
     await editor.getByRole('menuitem', { name: 'Share preview' }).click()
     const link = await editor.getByTestId('share-preview-link').inputValue()
 

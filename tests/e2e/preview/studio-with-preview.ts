@@ -59,10 +59,10 @@ export async function startPreviewStage(): Promise<PreviewStage> {
 
 /** The page that the Studio shows beside the form, once the two talk to each other. */
 export async function waitForFrame(editor: Page, path: string): Promise<Frame> {
-  const handle = await editor.locator('iframe').first().elementHandle({ timeout: 60_000 })
+  const handle = await editor.locator('iframe').first().elementHandle()
   const frame = await handle?.contentFrame()
   if (!frame) throw new Error('The Studio shows no page')
-  await frame.waitForURL((url) => url.pathname === path, { timeout: 60_000 })
-  await frame.locator('sanity-visual-editing').waitFor({ state: 'attached', timeout: 60_000 })
+  await frame.waitForURL((url) => url.pathname === path)
+  await frame.locator('sanity-visual-editing').waitFor({ state: 'attached' })
   return frame
 }

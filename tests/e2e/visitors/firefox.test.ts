@@ -21,7 +21,7 @@ if (firefox) {
     const press = () => page.click('#reserve form button[type="submit"]')
     const readFocus = () => page.evaluate(() => document.activeElement?.textContent ?? '')
     /** Once what now stands first has the focus. */
-    const arriveAt = (words: RegExp) => until(async () => words.test(await readFocus()), 60_000)
+    const arriveAt = (words: RegExp) => until(async () => words.test(await readFocus()))
 
     await page.goto(`${attune.site.url}/programs/online-relationships-group/`)
     await page.waitForSelector('#reserve ::-p-text(Seats free)')

@@ -27,7 +27,6 @@ describe('visitors', () => {
 
   async function open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ ...phone, ...options })
-    context.setDefaultTimeout(15_000)
     const page = await context.newPage()
     await page.goto(attune.site.url + path)
     return page

@@ -2,6 +2,7 @@ import type { MutationEvent } from '@sanity/client'
 import { applyPatch } from 'mendoza'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type ContentLake, openContentLake } from '../../fixtures/content-lake.ts'
+import { SLOWEST_STEP_MS } from '../../fixtures/slowest-step.ts'
 
 async function listenTo(lake: ContentLake, filter: string) {
   const events: MutationEvent[] = []
@@ -21,7 +22,7 @@ async function listenTo(lake: ContentLake, filter: string) {
   onTestFinished(() => subscription.unsubscribe())
   await promise
   const heard = (count: number) =>
-    vi.waitFor(() => expect(events).toHaveLength(count), { timeout: 10_000 })
+    vi.waitFor(() => expect(events).toHaveLength(count), { timeout: SLOWEST_STEP_MS })
   return { events, heard }
 }
 
@@ -134,7 +135,7 @@ async function openStream(lake: ContentLake, lastEventId?: string) {
     vi.waitFor(
       () =>
         expect(events.filter(({ event }) => event === kind).length).toBeGreaterThanOrEqual(count),
-      { timeout: 10_000 },
+      { timeout: SLOWEST_STEP_MS },
     )
   return {
     events,

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '@sanity/client'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { type ContentLake, openContentLake } from '../../fixtures/content-lake.ts'
+import { SLOWEST_STEP_MS } from '../../fixtures/slowest-step.ts'
 
 async function follow({ connect }: ContentLake, includeDrafts = false) {
   const events: LiveEvent[] = []
@@ -27,7 +28,7 @@ test('live events carry a tag that queries carry', async () => {
     options,
   )
   await vi.waitFor(() => expect(tags().some((tag) => syncTags.includes(tag))).toBe(true), {
-    timeout: 10_000,
+    timeout: SLOWEST_STEP_MS,
   })
 })
 
@@ -44,9 +45,11 @@ test('drafts are heard of only where asked', async () => {
     for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? [])
       seen += chunk
   })().catch(() => undefined)
-  await vi.waitFor(() => expect(seen).toContain('event: welcome'))
+  await vi.waitFor(() => expect(seen).toContain('event: welcome'), {
+    timeout: SLOWEST_STEP_MS,
+  })
   await client.create({ _id: `drafts.${id('a')}`, _type: type })
-  await vi.waitFor(() => expect(seen).toContain('event: message'), { timeout: 10_000 })
+  await vi.waitFor(() => expect(seen).toContain('event: message'), { timeout: SLOWEST_STEP_MS })
   expect(readers.tags()).toEqual([])
   stop.abort()
   await reading

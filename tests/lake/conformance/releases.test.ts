@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { type ContentLake, openContentLake } from '../../fixtures/content-lake.ts'
+import { SLOWEST_STEP_MS } from '../../fixtures/slowest-step.ts'
 
 /** A release of two documents: one changes what is published, the other is new. */
 async function openRelease(lake: ContentLake) {
@@ -64,7 +65,9 @@ test('publishing a release publishes all of it at once', async () => {
   const seen = await client.fetch('*[_id == $id]', { id: id('c') }, { perspective: [releaseId] })
   expect(seen).toEqual([])
   await client.releases.publish({ releaseId })
-  await vi.waitFor(async () => expect(await state()).toBe('published'), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await state()).toBe('published'), {
+    timeout: SLOWEST_STEP_MS,
+  })
   expect(await titles()).toEqual(['after', 'new'])
   expect(await client.getDocument(versionOf('a'))).toBeUndefined()
   const release = await client.releases.get({ releaseId })
@@ -81,10 +84,10 @@ test('an archived release gives its versions back when it is unarchived', async 
   const { client } = lake
   const { releaseId, versionOf, state, titles } = await openRelease(lake)
   await client.releases.archive({ releaseId })
-  await vi.waitFor(async () => expect(await state()).toBe('archived'), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await state()).toBe('archived'), { timeout: SLOWEST_STEP_MS })
   expect(await client.getDocument(versionOf('a'))).toBeUndefined()
   await client.releases.unarchive({ releaseId })
-  await vi.waitFor(async () => expect(await state()).toBe('active'), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await state()).toBe('active'), { timeout: SLOWEST_STEP_MS })
   expect(await client.getDocument(versionOf('a'))).toMatchObject({ title: 'after' })
   expect(await titles()).toEqual(['before'])
   await client.releases.archive({ releaseId })
@@ -102,10 +105,12 @@ test('a release is scheduled and unscheduled, or published when its time comes',
     publishAt: inAYear,
   })
   await client.releases.unschedule({ releaseId })
-  await vi.waitFor(async () => expect(await state()).toBe('active'), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await state()).toBe('active'), { timeout: SLOWEST_STEP_MS })
   expect(await client.releases.get({ releaseId })).not.toHaveProperty('publishAt')
   await client.releases.schedule({ releaseId, publishAt: new Date(Date.now() + 500).toISOString() })
-  await vi.waitFor(async () => expect(await state()).toBe('published'), { timeout: 25_000 })
+  await vi.waitFor(async () => expect(await state()).toBe('published'), {
+    timeout: SLOWEST_STEP_MS,
+  })
   expect(await titles()).toEqual(['after', 'new'])
   await client.releases.delete({ releaseId })
 })

@@ -1,21 +1,12 @@
-import { createServer } from 'node:net'
 import type { SanityClient } from '@sanity/client'
 import { expect, onTestFinished, test } from 'vitest'
+import { findFreePort } from '../../fixtures/free-port.ts'
 import { connect, makeFolder } from '../run-lake.ts'
 import { startLakeProcess } from './lake-process.ts'
 import { documentIds, type Writer, writeUntilGone } from './writers.ts'
 
 const ROUNDS = 50
 const WRITERS = 20
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port')
-  return address.port
-}
 
 /** Follows a dataset as an application does that reads once and then listens. */
 function follow(client: SanityClient): { seen: Map<string, number>; welcomes: () => number } {
@@ -88,11 +79,11 @@ async function verifyHistory(url: string, writers: readonly Writer[]): Promise<v
 
 test('killed at any moment under 20 writers, the lake keeps every acknowledged transaction whole', async () => {
   const folder = await makeFolder()
-  const port = await freePort()
+  const port = await findFreePort()
   let lake = await startLakeProcess({ folder, port })
   const client = connect({ url: lake.url })
   const listener = follow(client)
-  await expect.poll(listener.welcomes, { timeout: 10_000 }).toBe(1)
+  await expect.poll(listener.welcomes).toBe(1)
   let next = Array.from({ length: WRITERS }, () => 0)
   let total = 0
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -118,11 +109,8 @@ test('killed at any moment under 20 writers, the lake keeps every acknowledged t
   expect(total).toBeGreaterThan(ROUNDS)
   // The listener, which lost its connection 50 times, ends up knowing what is there.
   await expect
-    .poll(
-      () => next.map((_, writer) => documentIds(writer).map((id) => listener.seen.get(id) ?? -1)),
-      {
-        timeout: 15_000,
-      },
+    .poll(() =>
+      next.map((_, writer) => documentIds(writer).map((id) => listener.seen.get(id) ?? -1)),
     )
     .toEqual(next.map((sequence) => [sequence - 1, sequence - 1]))
-}, 120_000)
+})

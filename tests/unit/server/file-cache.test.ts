@@ -102,7 +102,7 @@ describe('files in memory', () => {
     const first = await (await open(files, page)).form('br')
     const readAgain = async () => (await open(files, page)).form('br')
     await expect
-      .poll(async () => (await readAgain()).etag, { timeout: 5_000 })
+      .poll(async () => (await readAgain()).etag)
       .toBe(first.etag.replace('-br"', '-br-11"'))
     const squeezed = await readAgain()
     expect(squeezed.body.length).toBeLessThan(first.body.length)

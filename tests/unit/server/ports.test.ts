@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { findTakenPort, readPorts } from '../../../src/server/local/ports.ts'
+import { findFreePort } from '../../fixtures/free-port.ts'
 
 /** A port that something listens on until the test ends, or until it is freed. */
 async function takePort(host: string) {
@@ -14,12 +15,6 @@ async function takePort(host: string) {
   const address = server.address()
   if (typeof address !== 'object' || !address) throw new Error('Nothing listens')
   return { port: address.port, free }
-}
-
-async function freePort(): Promise<number> {
-  const { port, free } = await takePort('127.0.0.1')
-  await free()
-  return port
 }
 
 describe('the ports of npm start', () => {
@@ -50,7 +45,11 @@ describe('a taken port', () => {
   it.each(['PORT', 'STUDIO_PORT', 'LAKE_PORT'])(
     'is found with the variable that moves it: %s',
     async (variable) => {
-      const [site, studio, lake] = [await freePort(), await freePort(), await freePort()]
+      const [site, studio, lake] = [
+        await findFreePort(),
+        await findFreePort(),
+        await findFreePort(),
+      ]
       const { port } = await takePort('127.0.0.1')
       const ports = readPorts({
         PORT: String(site),
@@ -63,7 +62,7 @@ describe('a taken port', () => {
   )
 
   it('is not found when all are free', async () => {
-    const [site, studio, lake] = [await freePort(), await freePort(), await freePort()]
+    const [site, studio, lake] = [await findFreePort(), await findFreePort(), await findFreePort()]
     const environment = { PORT: `${site}`, STUDIO_PORT: `${studio}`, LAKE_PORT: `${lake}` }
     expect(await findTakenPort(readPorts(environment))).toBeUndefined()
   })
