@@ -17,6 +17,11 @@ export async function enterText(page: Page, field: string): Promise<Locator> {
   return editor
 }
 
+/** The button that shows the style of the paragraph at the caret, and the menu of the others. */
+function findStyleButton(editor: Locator): Locator {
+  return editor.getByTestId('block-style-select').getByRole('button')
+}
+
 /** Puts the caret behind the last word of the last paragraph. */
 export async function putCaretAtEnd(page: Page, editor: Locator): Promise<void> {
   await putCaretAtEndOf(page, editor, editor.getByTestId('text-block').last())
@@ -30,7 +35,7 @@ export async function putCaretAtEndOf(page: Page, editor: Locator, block: Locato
     const box = await block.boundingBox()
     await block.click(box ? { position: { x: box.width - 4, y: box.height - 8 } } : {})
     // The toolbar wakes up when the editor first knows of a caret.
-    await editor.locator('[data-testid="block-style-select"]:not([disabled])').waitFor()
+    await findStyleButton(editor).and(page.locator(':enabled')).waitFor()
     await page.keyboard.press('End')
     return await block.evaluate(keepsCaretAtEnd)
   })
@@ -75,7 +80,7 @@ export async function writeParagraph(
   const styleEntry = page.getByRole('menuitem').filter({
     has: page.getByTestId(`text-style--${style}`),
   })
-  await eventually(() => chooseIfOpen(editor.getByTestId('block-style-select'), styleEntry))
+  await eventually(() => chooseIfOpen(findStyleButton(editor), styleEntry))
   await written.getByTestId(`text-style--${style}`).first().waitFor()
 }
 
