@@ -1,5 +1,4 @@
 import type { SanityClient } from '@sanity/client'
-import { askLake } from './ask-lake.ts'
 import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
 import { once } from './once.ts'
@@ -12,7 +11,6 @@ import {
   COHORTS_QUERY,
   GLOSSARY_QUERY,
   HOME_PAGE_QUERY,
-  NEXT_PUBLICATION_QUERY,
   PAGES_QUERY,
   PEOPLE_QUERY,
   PROGRAM_HEADS_QUERY,
@@ -39,20 +37,10 @@ import {
   program,
   programHead,
 } from './schemas/program.ts'
-import { publication } from './schemas/publication.ts'
 import { redirect } from './schemas/redirect.ts'
 import { type SiteSettings, siteSettings } from './schemas/site-settings.ts'
 import { topic } from './schemas/topic.ts'
-import {
-  addFeatured,
-  addPersonUsage,
-  addTermUsage,
-  addTopicUsage,
-  type GlossaryTerm,
-  type HomePage,
-  type Person,
-  type Topic,
-} from './usage.ts'
+import { createUsage, type GlossaryTerm, type HomePage, type Person, type Topic } from './usage.ts'
 
 /**
  * The published content: each query is asked once and remembered, lists at first use and bodies
@@ -71,11 +59,11 @@ export interface Content extends PagedReaders {
   glossary(): Promise<readonly GlossaryTerm[]>
   pages(): Promise<readonly SitePage[]>
   page(slug: string): Promise<SitePage | undefined>
+  /** What leads to the pages: whoever shows no more isn't outdated by what is written on them. */
+  pageLinks(): Promise<readonly Pick<SitePage, 'slug' | 'title'>[]>
   /** Undefined until one is published: the home page can do without. */
   homePage(): Promise<HomePage | undefined>
   redirects(): Promise<readonly Redirect[]>
-  /** When the next article or program that is published ahead of its time becomes public. */
-  nextPublication(): Promise<Temporal.Instant | undefined>
   /**
    * The `data-sanity` of an element whose words are not the field's own (a picture, a date, a
    * grade), so that an editor who clicks it gets to the field; undefined outside a preview.
@@ -135,22 +123,22 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
   )
   const programHeads = addressReader('program', listReader(PROGRAM_HEADS_QUERY, programHead))
   const cohorts = listReader(COHORTS_QUERY, cohort)
-  const heads = once(async () => {
+  const usage = once(async () => {
     const [approaches, programs] = await Promise.all([approachHeads(), programHeads()])
-    return { approaches, programs }
+    return createUsage({ approaches, programs })
   })
   const relatedFinder = once(async () => createRelatedFinder(await approachHeads()))
   const readApproach = slugReader(APPROACHES_BY_SLUG_QUERY, approach)
 
   const topicList = addressReader('topic', listReader(TOPICS_QUERY, topic))
   const topics = once(async () => {
-    const [list, used] = await Promise.all([topicList(), heads()])
-    return list.map((value) => addTopicUsage(value, used))
+    const [list, { ofTopic }] = await Promise.all([topicList(), usage()])
+    return list.map(ofTopic)
   })
   const peopleList = addressReader('person', listReader(PEOPLE_QUERY, person))
   const people = once(async () => {
-    const [list, used] = await Promise.all([peopleList(), heads()])
-    return list.map((value) => addPersonUsage(value, used))
+    const [list, { ofPerson }] = await Promise.all([peopleList(), usage()])
+    return list.map(ofPerson)
   })
   const termList = addressReader('glossaryTerm', listReader(GLOSSARY_QUERY, glossaryTerm))
   const pages = addressReader('page', listReader(PAGES_QUERY, page))
@@ -177,21 +165,17 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     people,
     ...createPagedReaders({ approachHeads, topics, people }),
     glossary: once(async () => {
-      const [list, used] = await Promise.all([termList(), heads()])
-      return list.map((value) => addTermUsage(value, used))
+      const [list, { ofTerm }] = await Promise.all([termList(), usage()])
+      return list.map(ofTerm)
     }),
     pages,
     page: async (slug) => findBySlug(await pages(), slug),
+    pageLinks: async () => (await pages()).map(({ slug, title }) => ({ slug, title })),
     homePage: once(async () => {
       const value = await home()
-      return value && addFeatured(value, await heads())
+      return value && (await usage()).featured(value)
     }),
     redirects: once(async () => resolveRedirects(await redirectList())),
-    nextPublication: once(async () => {
-      const raw = await askLake<RawDocument | null>(client, NEXT_PUBLICATION_QUERY)
-      const next = raw && publication.safeParse(raw).data
-      return next ? Temporal.Instant.from(next.publishedAt) : undefined
-    }),
     async listed() {
       const lists: (readonly Listed[])[] = await Promise.all([
         approachHeads(),

@@ -117,12 +117,6 @@ export const PAGES_QUERY = defineQuery(`*[_type == "page"] | order(lower(title) 
   _id, _type, title, "slug": slug.current, summary, ${BODY}, updatedAt, seoTitle, seoDescription
 }`)
 
-/** The soonest hour at which something that is published now becomes public. */
-export const NEXT_PUBLICATION_QUERY =
-  defineQuery(`*[_type in ["approach", "program"] && dateTime(publishedAt) > dateTime(now())] | order(dateTime(publishedAt) asc) [0] {
-  _id, _type, publishedAt
-}`)
-
 export const REDIRECTS_QUERY = defineQuery(`*[_type == "redirect"] | order(_id asc) {
   _id, _type, from, to, "target": ${TARGET}
 }`)
@@ -143,11 +137,16 @@ export const SITE_SETTINGS_QUERY =
   holdMinutes, offerHours, retentionDays
 }`)
 
-/** Every document that pages show, in its present revision. */
-export const REVISIONS_QUERY = defineQuery(`*[_type in $types] | order(_id asc) {
+const REVISION = `{
   _id, _type, _rev, "slug": coalesce(slug.current, ""),
-  "isScheduled": coalesce(dateTime(publishedAt) > dateTime(now()), false)
-}`)
+  "publishesAt": coalesce(select(dateTime(publishedAt) > dateTime(now()) => publishedAt), "")
+}`
+
+/** Every document that pages show, in its present revision. */
+export const REVISIONS_QUERY = defineQuery(`*[_type in $types] | order(_id asc) ${REVISION}`)
+
+/** Just these of them. */
+export const REVISIONS_BY_ID_QUERY = defineQuery(`*[_id in $ids && _type in $types] ${REVISION}`)
 
 /** The documents that refer to one of these, whether that one is still there or not. */
 export const REFERRING_QUERY = defineQuery(`*[_type in $types && references($ids)]{ _id }`)

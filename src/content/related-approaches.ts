@@ -3,6 +3,8 @@ import type { ApproachHead } from './schemas/approach.ts'
 const SHOWN = 4
 /** The most that editors can choose. */
 const MAX_CHOSEN = 6
+/** As many as can be left over when the article itself and those chosen are taken out. */
+const MOST_SHOWN = SHOWN + MAX_CHOSEN + 1
 
 type Topics = ApproachHead['topics']
 type Related = Pick<ApproachHead, 'title' | 'slug' | 'definition'>
@@ -12,6 +14,18 @@ interface Article {
   readonly topics: Topics
   /** Chosen by editors, in their order. */
   readonly related: readonly Related[]
+}
+
+/** Heads come in the order of their titles, and keep it among equals. One look at each: there are thousands. */
+function rankByShared(heads: readonly ApproachHead[], wanted: ReadonlySet<string>): ApproachHead[] {
+  const byCount: ApproachHead[][] = Array.from({ length: wanted.size + 1 }, () => [])
+  for (const head of heads) {
+    let shared = 0
+    for (const { slug } of head.topics) if (wanted.has(slug)) shared += 1
+    const equals = byCount[Math.min(shared, wanted.size)]
+    if (shared > 0 && equals && equals.length < MOST_SHOWN) equals.push(head)
+  }
+  return byCount.reverse().flat().slice(0, MOST_SHOWN)
 }
 
 /**
@@ -27,13 +41,7 @@ export function createRanking(heads: readonly ApproachHead[]) {
     const key = [...wanted].sort().join(' ')
     const known = rankings.get(key)
     if (known) return known
-    const ranked = heads
-      .map((head) => ({ head, shared: head.topics.filter(({ slug }) => wanted.has(slug)).length }))
-      .filter(({ shared }) => shared > 0)
-      // Heads come in the order of their titles, and sorting keeps it among equals.
-      .sort((one, other) => other.shared - one.shared)
-      .slice(0, SHOWN + MAX_CHOSEN + 1)
-      .map(({ head }) => head)
+    const ranked = rankByShared(heads, wanted)
     rankings.set(key, ranked)
     return ranked
   }

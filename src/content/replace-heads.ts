@@ -1,9 +1,11 @@
 import type { ApproachHead } from './schemas/approach.ts'
 
-/** The order of lists: `order(lower(title) asc, _id asc)`. */
-function comesBefore(one: ApproachHead, other: ApproachHead): boolean {
+/** The order of lists, `order(lower(title) asc, _id asc)`. */
+function compareHeads(one: ApproachHead, other: ApproachHead): number {
   const [title, otherTitle] = [one.title.toLowerCase(), other.title.toLowerCase()]
-  return title === otherTitle ? one._id < other._id : title < otherTitle
+  if (title !== otherTitle) return title < otherTitle ? -1 : 1
+  if (one._id === other._id) return 0
+  return one._id < other._id ? -1 : 1
 }
 
 /**
@@ -14,10 +16,18 @@ export function replaceHeads(
   earlier: { approaches: readonly ApproachHead[]; changedIds: ReadonlySet<string> },
   changed: readonly ApproachHead[],
 ): ApproachHead[] {
-  const heads = earlier.approaches.filter(({ _id }) => !earlier.changedIds.has(_id))
-  for (const head of changed) {
-    const place = heads.findIndex((other) => comesBefore(head, other))
-    heads.splice(place === -1 ? heads.length : place, 0, head)
+  const byId = new Map(changed.map((head) => [head._id, head]))
+  const added = new Map(byId)
+  const heads: ApproachHead[] = []
+  for (const head of earlier.approaches) {
+    const now = byId.get(head._id)
+    // Most edits leave a title as it is, and the article in its place.
+    if (now?.title === head.title) {
+      heads.push(now)
+      added.delete(head._id)
+    } else if (!earlier.changedIds.has(head._id)) {
+      heads.push(head)
+    }
   }
-  return heads
+  return added.size === 0 ? heads : [...heads, ...added.values()].sort(compareHeads)
 }

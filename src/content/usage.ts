@@ -33,36 +33,6 @@ export type HomePage = z.output<typeof homePage> & {
   readonly featuredPrograms: readonly ProgramHead[]
 }
 
-/** The documents with these ids, in the order of the ids; those that aren't public are left out. */
-function pick<Head extends { readonly _id: string }>(
-  ids: readonly string[],
-  heads: readonly Head[],
-): Head[] {
-  return ids.flatMap((id) => heads.find(({ _id }) => _id === id) ?? [])
-}
-
-export function addTopicUsage(value: z.output<typeof topic>, heads: Heads): Topic {
-  const isUnder = ({ topics }: ApproachHead | ProgramHead) =>
-    topics.some(({ slug }) => slug === value.slug)
-  return {
-    ...value,
-    approaches: heads.approaches.filter(isUnder),
-    programs: heads.programs.filter(isUnder),
-  }
-}
-
-export function addPersonUsage(value: z.output<typeof person>, heads: Heads): Person {
-  const { _id } = value
-  return {
-    ...value,
-    wrote: heads.approaches.filter(({ authorId }) => authorId === _id),
-    reviewed: heads.approaches.filter(
-      ({ reviewerId, reviewedAt }) => reviewerId === _id && reviewedAt !== undefined,
-    ),
-    leads: heads.programs.filter(({ facilitatorIds }) => facilitatorIds.includes(_id)),
-  }
-}
-
 /** An article on a person's page, in the part of it that says what they did for it. */
 export interface PersonArticle {
   readonly part: 'wrote' | 'reviewed'
@@ -75,14 +45,62 @@ export const articlesOf = ({ wrote, reviewed }: Person): PersonArticle[] => [
   ...reviewed.map((approach) => ({ part: 'reviewed', approach }) as const),
 ]
 
-export function addTermUsage(value: z.output<typeof glossaryTerm>, heads: Heads): GlossaryTerm {
-  return { ...value, related: pick(value.relatedIds, heads.approaches) }
+/** Puts each value under every key of its own, in the order it came. */
+function groupUnder<Value, Key>(
+  values: readonly Value[],
+  keysOf: (value: Value) => Iterable<Key | undefined>,
+): (key: Key) => readonly Value[] {
+  const groups = new Map<Key, Value[]>()
+  for (const value of values) {
+    for (const key of new Set(keysOf(value))) {
+      if (key === undefined) continue
+      const group = groups.get(key)
+      if (group) group.push(value)
+      else groups.set(key, [value])
+    }
+  }
+  return (key) => groups.get(key) ?? []
 }
 
-export function addFeatured(value: z.output<typeof homePage>, heads: Heads): HomePage {
+/** Picks documents by their ids, in the order of the ids; those that aren't public are left out. */
+function createPicker<Head extends { readonly _id: string }>(heads: readonly Head[]) {
+  const byId = new Map(heads.map((head) => [head._id, head]))
+  return (ids: readonly string[]): Head[] => ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+const topicsOf = ({ topics }: Pick<ApproachHead, 'topics'>) => topics.map(({ slug }) => slug)
+
+/** Looks through thousands of heads once, and then tells of each document where they lead to it. */
+export function createUsage({ approaches, programs }: Heads) {
+  const approachesUnder = groupUnder(approaches, topicsOf)
+  const programsUnder = groupUnder(programs, topicsOf)
+  const writtenBy = groupUnder(approaches, ({ authorId }) => [authorId])
+  const reviewedBy = groupUnder(approaches, ({ reviewerId, reviewedAt }) =>
+    reviewedAt === undefined ? [] : [reviewerId],
+  )
+  const ledBy = groupUnder(programs, ({ facilitatorIds }) => facilitatorIds)
+  const pickApproaches = createPicker(approaches)
+  const pickPrograms = createPicker(programs)
   return {
-    ...value,
-    featuredApproaches: pick(value.featuredApproachIds, heads.approaches),
-    featuredPrograms: pick(value.featuredProgramIds, heads.programs),
+    ofTopic: (value: z.output<typeof topic>): Topic => ({
+      ...value,
+      approaches: approachesUnder(value.slug),
+      programs: programsUnder(value.slug),
+    }),
+    ofPerson: (value: z.output<typeof person>): Person => ({
+      ...value,
+      wrote: writtenBy(value._id),
+      reviewed: reviewedBy(value._id),
+      leads: ledBy(value._id),
+    }),
+    ofTerm: (value: z.output<typeof glossaryTerm>): GlossaryTerm => ({
+      ...value,
+      related: pickApproaches(value.relatedIds),
+    }),
+    featured: (value: z.output<typeof homePage>): HomePage => ({
+      ...value,
+      featuredApproaches: pickApproaches(value.featuredApproachIds),
+      featuredPrograms: pickPrograms(value.featuredProgramIds),
+    }),
   }
 }

@@ -1,5 +1,4 @@
 import type { SanityClient } from '@sanity/client'
-import { createContent } from '../content/content.ts'
 import { CONTENT_TYPES } from './content-types.ts'
 import type { Publisher } from './publisher.ts'
 
@@ -31,19 +30,13 @@ export function followLake({ client, publisher, onFailure }: FollowOptions): Lak
   let appointment: NodeJS.Timeout | undefined
 
   /** Sweeps again the moment that something published ahead of its time becomes public. */
-  const waitForNextPublication = async () => {
-    const next = await createContent(client).nextPublication()
+  const keepAppointments = () => {
+    const { nextPublication } = publisher.state()
     clearTimeout(appointment)
-    if (isClosed || !next) return
-    const away = next.epochMilliseconds - Date.now()
+    if (isClosed || !nextPublication) return
+    const away = nextPublication.epochMilliseconds - Date.now()
     // The lake's clock decides. Should it be behind this one, it is asked again a little later.
     if (away < SWEEP_EVERY_MS) appointment = setTimeout(sweep, Math.max(away, 0) + CLOCK_MARGIN_MS)
-  }
-  const keepAppointments = () => {
-    waitForNextPublication().catch((error: unknown) => {
-      // The sweep of each minute keeps them, a little late.
-      onFailure('The next publication is not known', error)
-    })
   }
   const bringUpToDate = (sweepAsNeeded: () => Promise<void>) => {
     if (isClosed) return

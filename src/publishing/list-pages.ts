@@ -46,8 +46,11 @@ function listOwnPages(
   return [{ path: first, documentId, read }, ...later.map((each) => ({ path: each, read }))]
 }
 
-/** Every page of the site as the content stands. */
-export async function listPages(content: Content): Promise<Page[]> {
+/** The pages of documents, of all or only of those wanted: one of thousands is found without listing them all. */
+export async function listDocumentPages(
+  content: Content,
+  isWanted: (documentId: string) => boolean = () => true,
+): Promise<Page[]> {
   const [approaches, programs, topics, people, pages, home] = await Promise.all([
     content.approachHeads(),
     content.programHeads(),
@@ -55,33 +58,51 @@ export async function listPages(content: Content): Promise<Page[]> {
     content.people(),
     content.pages(),
     content.homePage(),
-    content.settings(),
   ])
+  const wanted = <Value extends { readonly _id: string }>(values: readonly Value[]) =>
+    values.filter(({ _id }) => isWanted(_id))
+  const readCohorts = () => content.cohorts()
   return [
-    ...approaches.map(({ _id, slug }) => ({
+    ...wanted(approaches).map(({ _id, slug }) => ({
       path: approachPath(slug),
       documentId: _id,
       read: () => content.approach(slug),
     })),
-    ...programs.map(({ _id, slug }) => ({
+    ...wanted(programs).map(({ _id, slug }) => ({
       path: programPath(slug),
       documentId: _id,
       read: () => Promise.all([content.program(slug), content.cohorts()]),
     })),
-    ...topics.flatMap((topic) =>
-      listOwnPages(topicPath(topic.slug), topic._id, topic.approaches, () => content.cohorts()),
+    ...wanted(topics).flatMap((topic) =>
+      listOwnPages(topicPath(topic.slug), topic._id, topic.approaches, readCohorts),
     ),
-    ...people.flatMap((person) =>
-      listOwnPages(personPath(person.slug), person._id, articlesOf(person), () =>
-        content.cohorts(),
-      ),
+    ...wanted(people).flatMap((person) =>
+      listOwnPages(personPath(person.slug), person._id, articlesOf(person), readCohorts),
     ),
-    ...pages.map(({ _id, slug }) => ({
+    ...wanted(pages).map(({ _id, slug }) => ({
       path: pagePath(slug),
       documentId: _id,
       read: () => content.page(slug),
     })),
-    { path: HOME_PATH, ...(home ? { documentId: home._id } : {}), read: () => content.cohorts() },
+    ...wanted(home ? [home] : []).map(({ _id }) => ({
+      path: HOME_PATH,
+      documentId: _id,
+      read: readCohorts,
+    })),
+  ]
+}
+
+/** Every page of the site as the content stands. */
+export async function listPages(content: Content): Promise<Page[]> {
+  const [pages, approaches, home] = await Promise.all([
+    listDocumentPages(content),
+    content.approachHeads(),
+    content.homePage(),
+    content.settings(),
+  ])
+  return [
+    ...pages,
+    ...(home ? [] : [{ path: HOME_PATH, read: () => content.cohorts() }]),
     ...[...listPaths('/approaches/', approaches), ...LISTS, ...FILES].map((path) => ({
       path,
       read: () => content.settings(),

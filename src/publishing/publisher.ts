@@ -1,18 +1,20 @@
 import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
-import { type Content, createContent, type EarlierHeads } from '../content/content.ts'
+import { type Content, createContent } from '../content/content.ts'
 import { ContentError } from '../content/content-error.ts'
-import type { ApproachHead } from '../content/schemas/approach.ts'
 import type { Seats } from '../reservations/seats.ts'
 import type { CompiledSite } from './compile-site.ts'
 import { createFingerprinter, nameHour } from './fingerprint-reads.ts'
-import { listPages, type Page } from './list-pages.ts'
+import type { ApproachReading } from './known-approaches.ts'
+import { createKnownLake } from './known-lake.ts'
+import { listDocumentPages, listPages, type Page } from './list-pages.ts'
 import { createMediaMirror } from './media-mirror.ts'
 import { createPagePublisher, type Sweep } from './page-publisher.ts'
 import { describeProblem, type Problem } from './problem.ts'
+import { createProblemBook } from './problem-book.ts'
 import { publishRules } from './publish-rules.ts'
 import type { PublishedFolder } from './published-folder.ts'
-import { createRevisionReader, type Revisions } from './revisions.ts'
+import type { Revisions } from './revisions.ts'
 
 /** For how long at most readers hold up a page of a sweep: it goes on under any load. */
 const READERS_FIRST_MS = 20
@@ -26,6 +28,8 @@ export interface PublisherState {
   /** Milliseconds since the epoch; undefined until the whole site has been published once. */
   readonly lastSweepAt: number | undefined
   readonly problems: readonly Problem[]
+  /** When the next document that is published ahead of its time becomes public, as last heard. */
+  readonly nextPublication: Temporal.Instant | undefined
 }
 
 export interface Publisher {
@@ -70,14 +74,15 @@ const nameState = (revisions: Revisions, now: Date) => `${nameHour(now)} ${revis
 export function createPublisher(options: PublisherOptions): Publisher {
   const { client, site, siteUrl, published, seats } = options
   const { checkAfter = CHECK_AFTER_MS } = options
-  const readRevisions = createRevisionReader(client)
+  const lake = createKnownLake(client)
+  const problems = createProblemBook(options.onProblem)
+  const { report } = problems
   const pagePublisher = createPagePublisher({
     ...{ site, siteUrl, published, giveWay, report, onPublished: options.onPublished },
     mirror: createMediaMirror(client, published.folder),
   })
   const changed = new Set<string>()
   const { lastGood } = published
-  const problems = new Map<string, Problem>()
   let lastSweepAt: number | undefined
   let lastChangeAt = Number.NEGATIVE_INFINITY
   /** Until when sweeps that changes make outdated start over; then one is finished, come what may. */
@@ -87,19 +92,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let sweep: Sweep | undefined
   let publishing: Promise<void> | undefined
   let sweeping: Promise<void> | undefined
-  /** The approaches as last listed: after a change only the changed ones are asked for. */
-  let approaches: readonly ApproachHead[] | undefined
   /** What the last complete sweep found in the lake, and in which hour. */
   let sweptState: string | undefined
 
-  function report(found: Map<string, Problem>, problem: Problem): void {
-    // What is wrong with a document explains why its page fails, never the reverse.
-    if (found.get(problem.documentId)?.issues && !problem.issues) return
-    found.set(problem.documentId, problem)
-    if (problems.get(problem.documentId)?.message !== problem.message) options.onProblem?.(problem)
-  }
-
-  function readContent(found: Map<string, Problem>, earlier?: EarlierHeads): Content {
+  function readContent(found: Map<string, Problem>, { earlier }: ApproachReading): Content {
     return createContent(client, {
       ...(earlier ? { earlier } : {}),
       onInvalid: (error) => {
@@ -125,10 +121,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
     for (const id of ids) sweep?.overtaken.add(id)
     const found = new Map<string, Problem>()
     try {
-      const content = readContent(found, approaches && { approaches, changedIds: ids })
-      const [all] = await Promise.all([listPages(content), publishRedirects(content)])
-      const pages = all.filter(({ documentId = '' }) => ids.has(documentId))
-      approaches = await content.approachHeads()
+      const reading = lake.approaches.readChanged(ids)
+      const content = readContent(found, reading)
+      const isOwn = (id: string) => ids.has(id)
+      const [pages] = await Promise.all([
+        listDocumentPages(content, isOwn),
+        publishRedirects(content),
+      ])
+      reading.keep(await content.approachHeads())
       await Promise.all(pages.map((page) => pagePublisher.publish(page, content, { found })))
       const decided = new Set(pages.map(({ path }) => path))
       for (const { path, documentId = '' } of published.pages()) {
@@ -140,8 +140,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       // The sweep that follows meets the same fault and reports it.
       if (!(error instanceof ContentError)) throw error
     }
-    for (const id of ids) if (!found.has(id)) problems.delete(id)
-    for (const [id, problem] of found) problems.set(id, problem)
+    problems.settle(found, (id) => ids.has(id))
   }
 
   /** Keeps what lists show now, broken documents in their last good version included. */
@@ -161,14 +160,17 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** True when all pages were brought up to date; false when it is better, or time, to stop. */
-  async function publishAll(content: Content, current: Sweep): Promise<boolean> {
+  async function publishAll(
+    content: Content,
+    reading: ApproachReading,
+    current: Sweep,
+  ): Promise<boolean> {
     const { found, overtaken } = current
     const isOutdated = () => overtaken.size > 0
     const isOver = () => isClosing || (isOutdated() && performance.now() < startsOverUntil)
     await publishRedirects(content, isOutdated)
     const pages = await listPages(content)
-    const heads = await content.approachHeads()
-    if (!isOutdated()) approaches = heads
+    reading.keep(await content.approachHeads())
     await publishRules(seats, content, found, (problem) => report(found, problem))
     const outdated = await pagePublisher.findOutdated(pages, current)
     await pagePublisher.publishAll(outdated, content, current, { isOver })
@@ -208,10 +210,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
     try {
       const now = new Date()
       // Looked at first: what changes during the sweep makes it look outdated, never the reverse.
-      const revisions = await readRevisions()
-      const content = readContent(found)
+      const revisions = await lake.look()
+      // What was left out or shown as it last was may be sound by now, or alone at its address.
+      lake.approaches.mark(problems.ids())
+      const reading = lake.approaches.readOutdated(now.getTime() - checkAfter)
+      const content = readContent(found, reading)
       sweep = { found, overtaken, fingerprint: createFingerprinter(content, revisions, now) }
-      isComplete = await publishAll(content, sweep)
+      isComplete = await publishAll(content, reading, sweep)
       if (isComplete) startsOverUntil = 0
       // A page that failed may do better next time.
       if (isComplete && found.size === 0) sweptState = nameState(revisions, now)
@@ -222,8 +227,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     } finally {
       sweep = undefined
       // Of what changed meanwhile, this sweep knows less than those who published it.
-      for (const id of problems.keys()) if (isComplete && !overtaken.has(id)) problems.delete(id)
-      for (const [id, problem] of found) if (!overtaken.has(id)) problems.set(id, problem)
+      for (const id of overtaken) found.delete(id)
+      problems.settle(found, (id) => isComplete && !overtaken.has(id))
       options.onSwept?.(performance.now() - begun)
     }
   }
@@ -260,6 +265,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   }
 
+  /** A whole look at the lake finds what nobody told of. */
+  function sweepWhole(): Promise<void> {
+    lake.doubt()
+    return wakeSweeps()
+  }
+
   function wakeSweeps(): Promise<void> {
     isSweepWanted = true
     sweeping ??= runSweeps()
@@ -269,20 +280,24 @@ export function createPublisher(options: PublisherOptions): Publisher {
   return {
     async publish(documentIds) {
       for (const id of documentIds) changed.add(id)
+      lake.hear(documentIds)
       lastChangeAt = performance.now()
       publishing ??= runChanges()
       await Promise.all([publishing, wakeSweeps()])
     },
-    sweep: wakeSweeps,
+    sweep: sweepWhole,
     async sweepIfChanged() {
       const isCheckDue = pagePublisher.renderedBefore(Date.now() - checkAfter).size > 0
-      if (sweeping === undefined && sweptState !== undefined && !isCheckDue) {
-        const now = new Date()
-        if (nameState(await readRevisions(), now) === sweptState) return
-      }
+      if (sweeping !== undefined || sweptState === undefined || isCheckDue) return sweepWhole()
+      const now = new Date()
+      if (nameState(await lake.look({ isWhole: true }), now) === sweptState) return
       return wakeSweeps()
     },
-    state: () => ({ lastSweepAt, problems: [...problems.values()] }),
+    state: () => ({
+      lastSweepAt,
+      problems: problems.list(),
+      nextPublication: lake.nextPublication(),
+    }),
     async close() {
       isClosing = true
       await Promise.allSettled([publishing, sweeping])

@@ -1,20 +1,27 @@
-import { hash } from 'node:crypto'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { askLake } from '../content/ask-lake.ts'
-import { REFERRING_QUERY, REVISIONS_QUERY } from '../content/queries.ts'
+import { REFERRING_QUERY, REVISIONS_BY_ID_QUERY, REVISIONS_QUERY } from '../content/queries.ts'
+import { dateTime } from '../content/schemas/fields.ts'
 import { identity, type Revision, revision } from '../content/schemas/publication.ts'
 import { CONTENT_TYPES } from './content-types.ts'
 
 /** What pages show is in these; what is asked of a picture's file stands in its own document. */
 const TYPES = [...CONTENT_TYPES, 'sanity.imageAsset']
 /** Of more changes than this at once nobody asks who refers to them: everything counts as changed. */
-const MANY = 500
+export const MANY = 500
 
 /** The documents as they stood at one look. Never changes. */
 export interface Revisions {
   /** Two equal names mean that nothing was changed, nor has anything's hour come. */
   readonly name: string
+  /**
+   * The documents that may be shown otherwise than at the look before this one, since they or what
+   * they refer to changed; undefined where it can be any of them.
+   */
+  readonly stale: ReadonlySet<string> | undefined
+  /** When the next document that is published ahead of its time becomes public. */
+  readonly nextPublication: Temporal.Instant | undefined
   /**
    * Stays the same while the document at this address, and everything that it refers to, does;
    * undefined where there is none.
@@ -22,65 +29,109 @@ export interface Revisions {
   versionAt(type: string, slug: string): string | undefined
 }
 
+type Documents = ReadonlyMap<string, Revision>
+
 interface Look {
   readonly number: number
-  readonly states: ReadonlyMap<string, string>
+  readonly documents: Documents
   /** By document: the number of the look that found it, or something it refers to, changed. */
   readonly versions: ReadonlyMap<string, number>
 }
 
-const nameState = ({ _rev, isScheduled }: Revision) => `${_rev} ${isScheduled}`
+const isSame = (one: Revision | undefined, other: Revision | undefined) =>
+  one?._rev === other?._rev && (one?.publishesAt === '') === (other?.publishesAt === '')
 
-function findChanged(earlier: Look['states'], now: Look['states']): string[] {
-  const changed = [...now].filter(([id, state]) => earlier.get(id) !== state).map(([id]) => id)
-  const gone = [...earlier.keys()].filter((id) => !now.has(id))
-  return [...changed, ...gone]
+const addressOf = ({ _type, slug }: Pick<Revision, '_type' | 'slug'>) => `${_type} ${slug}`
+
+function findNextPublication(documents: Documents): Temporal.Instant | undefined {
+  let next: Temporal.Instant | undefined
+  for (const { publishesAt } of documents.values()) {
+    if (publishesAt === '') continue
+    const text = dateTime.safeParse(publishesAt).data
+    if (text === undefined) continue
+    const instant = Temporal.Instant.from(text)
+    if (!next || Temporal.Instant.compare(instant, next) < 0) next = instant
+  }
+  return next
+}
+
+function describe({ number, documents, versions }: Look, stale: Revisions['stale']): Revisions {
+  let addresses: ReadonlyMap<string, readonly Revision[]> | undefined
+  return {
+    name: String(number),
+    stale,
+    nextPublication: findNextPublication(documents),
+    versionAt(_type, slug) {
+      addresses ??= Map.groupBy(documents.values(), addressOf)
+      // Of several at one address, content decides which is shown.
+      const here = addresses.get(addressOf({ _type, slug }))
+      return here?.map(({ _id }) => `${_id} ${versions.get(_id)}`).join()
+    },
+  }
 }
 
 /** Follows which documents change from one look at the Content Lake to the next. */
 export function createRevisionReader(client: SanityClient) {
-  let looks = 0
   let last: Look | undefined
+  let turn: Promise<unknown> = Promise.resolve()
 
-  async function ask<Schema extends z.ZodType>(query: string, schema: Schema, ids: string[] = []) {
-    const answer = await askLake<unknown>(client, query, { types: TYPES, ids })
+  async function ask<Schema extends z.ZodType>(
+    query: string,
+    schema: Schema,
+    ids: Iterable<string> = [],
+  ) {
+    const answer = await askLake<unknown>(client, query, { types: TYPES, ids: [...ids] })
     return z.array(schema).parse(answer)
   }
 
-  /** Those whose pages may say something else than they did at the earlier look. */
-  async function findStale(earlier: Look, states: Look['states']): Promise<Iterable<string>> {
-    const changed = findChanged(earlier.states, states)
-    if (changed.length === 0) return []
-    if (changed.length > MANY) return states.keys()
+  async function readDocuments(
+    earlier: Documents | undefined,
+    ids: ReadonlySet<string> | undefined,
+  ) {
+    if (!earlier || !ids || ids.size > MANY) {
+      const all = await ask(REVISIONS_QUERY, revision)
+      return new Map(all.map((entry) => [entry._id, entry]))
+    }
+    const documents = new Map(earlier)
+    for (const id of ids) documents.delete(id)
+    for (const entry of await ask(REVISIONS_BY_ID_QUERY, revision, ids)) {
+      documents.set(entry._id, entry)
+    }
+    return documents
+  }
+
+  /** Those whose pages may say something else than they did earlier; undefined for any of them. */
+  async function findStale(earlier: Documents, documents: Documents) {
+    const all = new Set([...earlier.keys(), ...documents.keys()])
+    const changed = [...all].filter((id) => !isSame(earlier.get(id), documents.get(id)))
+    if (changed.length === 0) return new Set<string>()
+    if (changed.length > MANY) return undefined
     // References are followed one step in the questions that articles and programs answer.
     const referring = await ask(REFERRING_QUERY, identity, changed)
-    return [...changed, ...referring.map(({ _id }) => _id)]
+    return new Set([...changed, ...referring.map(({ _id }) => _id)])
+  }
+
+  async function look(ids: ReadonlySet<string> | undefined): Promise<Revisions> {
+    const earlier = last
+    const documents = await readDocuments(earlier?.documents, ids)
+    const stale = earlier && (await findStale(earlier.documents, documents))
+    if (earlier && stale?.size === 0) return describe(earlier, stale)
+    const number = (earlier?.number ?? 0) + 1
+    const versions = new Map(earlier?.versions)
+    for (const id of stale ?? documents.keys()) versions.set(id, number)
+    last = { number, documents, versions }
+    return describe(last, stale)
   }
 
   /**
-   * Looks at the lake as it is now. What is read from it after this is never older than what this says.
+   * Looks at the lake as it is now, at all documents or at those alone that are said to have
+   * changed since the last look. What is read from the lake after this is never older than what
+   * this says. One look after another: each tells what is new since the one before.
    * @throws LakeUnavailable
    */
-  return async function readRevisions(): Promise<Revisions> {
-    looks += 1
-    // Never used twice: two looks at once can't give one number to two states.
-    const number = looks
-    const earlier = last
-    const revisions = await ask(REVISIONS_QUERY, revision)
-    const states = new Map(revisions.map((entry) => [entry._id, nameState(entry)]))
-    const versions = new Map(earlier?.versions)
-    const stale = earlier ? await findStale(earlier, states) : states.keys()
-    for (const id of stale) versions.set(id, number)
-    last = { number, states, versions }
-
-    const addresses = Map.groupBy(revisions, ({ _type, slug }) => JSON.stringify([_type, slug]))
-    return {
-      name: hash('sha256', JSON.stringify([...states]), 'base64'),
-      versionAt(type, slug) {
-        // Of several at one address, content decides which is shown.
-        const here = addresses.get(JSON.stringify([type, slug]))
-        return here?.map(({ _id }) => `${_id} ${versions.get(_id)}`).join()
-      },
-    }
+  return function readRevisions(ids?: ReadonlySet<string>): Promise<Revisions> {
+    const looking = turn.then(() => look(ids))
+    turn = looking.catch(() => undefined)
+    return looking
   }
 }

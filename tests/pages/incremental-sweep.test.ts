@@ -103,6 +103,13 @@ describe('a sweep', () => {
     expect(await publisher.read()).toEqual(await renderEverything())
   })
 
+  it('renders a page and what lists its summary, and no article, when its text was changed', async () => {
+    const { body } = await sample.editor.fetch<{ body: object[] }>('*[_id == "page-about"][0]')
+    await set('page-about', { body: body.slice(1), summary: 'Who is behind all this.' })
+    expect(await sweepRenders()).toEqual(['/about/', '/llms.txt'])
+    expect(await publisher.read()).toEqual(await renderEverything())
+  })
+
   it.each([
     ['an author’s name', 'person-editorial-team', { name: 'The other team' }, PAGE],
     ['a topic’s title', 'topic-relationships', { title: 'Being with others' }, PAGE],

@@ -1,17 +1,13 @@
 import { z } from 'zod'
-import { dateTime } from './fields.ts'
 
-/** When a document becomes public. */
-export const publication = z.object({ _id: z.string(), publishedAt: dateTime })
-
-/** A document as it stands now; `isScheduled` while its hour has not come. */
+/** A document as it stands now; `publishesAt` is empty once its hour has come. */
 export const revision = z.object({
   _id: z.string(),
   _type: z.string(),
   _rev: z.string(),
   /** Its address; empty where there is none, or none that could be one. */
   slug: z.string().catch(''),
-  isScheduled: z.boolean(),
+  publishesAt: z.string(),
 })
 export type Revision = z.output<typeof revision>
 

@@ -8,7 +8,7 @@ import type { homePage } from '../../../src/content/schemas/home-page.ts'
 import type { page } from '../../../src/content/schemas/page.ts'
 import type { person } from '../../../src/content/schemas/person.ts'
 import type { cohort, program, programHead } from '../../../src/content/schemas/program.ts'
-import type { identity, publication, revision } from '../../../src/content/schemas/publication.ts'
+import type { identity, revision } from '../../../src/content/schemas/publication.ts'
 import type { redirect } from '../../../src/content/schemas/redirect.ts'
 import type { siteSettings } from '../../../src/content/schemas/site-settings.ts'
 import type { topic } from '../../../src/content/schemas/topic.ts'
@@ -68,8 +68,8 @@ const checked = [
   accepts<typeof person, One<results.PEOPLE_QUERY_RESULT>>('PEOPLE_QUERY'),
   accepts<typeof glossaryTerm, One<results.GLOSSARY_QUERY_RESULT>>('GLOSSARY_QUERY'),
   accepts<typeof page, One<results.PAGES_QUERY_RESULT>>('PAGES_QUERY'),
-  accepts<typeof publication, One<results.NEXT_PUBLICATION_QUERY_RESULT>>('NEXT_PUBLICATION_QUERY'),
   accepts<typeof revision, One<results.REVISIONS_QUERY_RESULT>>('REVISIONS_QUERY'),
+  accepts<typeof revision, One<results.REVISIONS_BY_ID_QUERY_RESULT>>('REVISIONS_BY_ID_QUERY'),
   accepts<typeof identity, One<results.REFERRING_QUERY_RESULT>>('REFERRING_QUERY'),
   accepts<typeof redirect, One<results.REDIRECTS_QUERY_RESULT>>('REDIRECTS_QUERY'),
   accepts<typeof homePage, One<results.HOME_PAGE_QUERY_RESULT>>('HOME_PAGE_QUERY'),
