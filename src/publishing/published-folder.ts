@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { glob, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import { z } from 'zod'
 import { addAssets, removeOldAssets } from './assets.ts'
+import { openPublishedMemory } from './published-memory.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** A page on disk: its path on the site and the document it shows, if it shows just one. */
@@ -10,12 +10,6 @@ export interface PublishedPage {
   readonly path: string
   readonly documentId?: string | undefined
 }
-
-const memory = z.object({
-  pages: z.array(z.object({ path: z.string(), documentId: z.string().optional() })),
-  lastGood: z.record(z.string(), z.unknown()),
-  redirects: z.array(z.tuple([z.string(), z.string()])).default([]),
-})
 
 /** The static site that readers are served from, and what the publisher must remember of it. */
 export interface PublishedFolder {
@@ -55,25 +49,13 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-function readMemory(text: string | undefined): z.output<typeof memory> {
-  const nothing = { pages: [], lastGood: {}, redirects: [] }
-  if (text === undefined) return nothing
-  try {
-    return memory.parse(JSON.parse(text))
-  } catch {
-    // Only a convenience: the next sweep learns it all again.
-    return nothing
-  }
-}
-
 /** Opens the folder as an earlier run left it, even one that was killed while writing. */
 export async function openPublishedFolder(folder: string): Promise<PublishedFolder> {
   await mkdir(folder, { recursive: true })
-  const memoryFile = `${folder}.json`
-  const remembered = readMemory(await readIfThere(memoryFile))
-  const documentIds = new Map(remembered.pages.map((page) => [page.path, page.documentId]))
-  const lastGood = new Map(Object.entries(remembered.lastGood))
-  const redirects = new Map(remembered.redirects)
+  const memory = await openPublishedMemory(`${folder}.ndjson`)
+  const { documentIds } = memory.remembered
+  const lastGood = new Map(memory.remembered.lastGood)
+  const redirects = new Map(memory.remembered.redirects)
   // The files decide which pages there are; what is remembered may be older than they.
   const pages = new Map<string, PublishedPage>()
   for await (const file of glob('**/{index,404}.html', { cwd: folder })) {
@@ -130,14 +112,9 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     remove,
     addAssets: (from) => addAssets(from, folder, Date.now()),
     removeOldAssets: () => removeOldAssets(folder, Date.now()),
-    save: () =>
-      replaceFile(
-        memoryFile,
-        JSON.stringify({
-          pages: [...pages.values()],
-          lastGood: Object.fromEntries(lastGood),
-          redirects: [...redirects],
-        }),
-      ),
+    save: () => {
+      const shown = [...pages.values()].map(({ path, documentId }) => [path, documentId] as const)
+      return memory.save({ documentIds: new Map(shown), lastGood, redirects })
+    },
   }
 }

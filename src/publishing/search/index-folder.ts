@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os'
+import { constants, setPriority } from 'node:os'
 import { writeSearchIndex } from './write-search-index.ts'
 
 /**
@@ -7,6 +7,6 @@ import { writeSearchIndex } from './write-search-index.ts'
  */
 const [folder] = process.argv.slice(2)
 if (!folder) throw new Error('Name the folder of published pages')
-setPriority(10)
+setPriority(constants.priority.PRIORITY_LOW)
 const count = await writeSearchIndex(folder)
 if (count !== undefined) console.log(count)

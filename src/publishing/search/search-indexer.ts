@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 
 /** How long pages may go on changing before the index is made anew. */
 const QUIET_MS = 2_000
+/** How long the processor is left alone after an index, for each of its pages: thousands take it for long. */
+const REST_PER_PAGE_MS = 20
 
 /** Keeps the search index in step with the published pages. */
 export interface SearchIndexer {
@@ -35,16 +37,21 @@ export function createSearchIndexer(options: SearchIndexerOptions): SearchIndexe
   const closing = new AbortController()
   const { signal } = closing
   let isWanted = false
+  /** When the next index may be begun; by `performance.now()`. */
+  let restsUntil = 0
   let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
     while (isWanted && !signal.aborted) {
-      await wait(QUIET_MS, undefined, { signal, ref: false }).catch(() => undefined)
+      const rest = restsUntil - performance.now()
+      await wait(Math.max(QUIET_MS, rest), undefined, { signal, ref: false }).catch(() => undefined)
       if (signal.aborted) return
       isWanted = false
       try {
         const count = await indexFolder(options.folder, signal)
-        if (count !== '') options.onIndexed?.(Number(count))
+        if (count === '') continue
+        restsUntil = performance.now() + Number(count) * REST_PER_PAGE_MS
+        options.onIndexed?.(Number(count))
       } catch (error) {
         if (!signal.aborted) options.onFailure(error)
       }
