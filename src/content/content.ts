@@ -170,7 +170,7 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     }),
     pages,
     page: async (slug) => findBySlug(await pages(), slug),
-    pageLinks: async () => (await pages()).map(({ slug, title }) => ({ slug, title })),
+    pageLinks: once(async () => (await pages()).map(({ slug, title }) => ({ slug, title }))),
     homePage: once(async () => {
       const value = await home()
       return value && (await usage()).featured(value)
