@@ -106,7 +106,8 @@ describe('a sweep', () => {
   it('renders a page and what lists its summary, and no article, when its text was changed', async () => {
     const { body } = await sample.editor.fetch<{ body: object[] }>('*[_id == "page-about"][0]')
     await set('page-about', { body: body.slice(1), summary: 'Who is behind all this.' })
-    expect(await sweepRenders()).toEqual(['/about/', '/llms.txt'])
+    const files = ['/llms.txt', '/sitemap-index.xml', '/sitemap-pages.xml']
+    expect(await sweepRenders()).toEqual(['/about/', ...files])
     expect(await publisher.read()).toEqual(await renderEverything())
   })
 
