@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyCodePoint } from '../../fixtures/arbitrary-texts.ts'
 
 export type BadRequest = {
   method: string
@@ -9,7 +10,7 @@ export type BadRequest = {
 
 /** Requests of which every single one is wrong, whatever the dataset holds. */
 
-const text = fc.string({ maxLength: 40, unit: 'binary' })
+const text = fc.string({ maxLength: 40, unit: anyCodePoint })
 const encoded = text.map((part) => encodeURIComponent(part.toWellFormed()))
 const scrap = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readListedPages, writeListedPage } from '../../../src/components/feed/listed-page.ts'
 import { findNearestPages } from '../../../src/components/not-found/nearest-pages.ts'
+import { anyCodePoint } from '../../fixtures/arbitrary-texts.ts'
 
 const listed = readListedPages(`# Attune
 
@@ -53,7 +54,7 @@ it('suggests nothing where nothing is alike', () => {
 
 it('takes any address', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (path) => {
+    fc.property(fc.string({ unit: anyCodePoint }), (path) => {
       expect(findNearestPages(path, listed).length).toBeLessThanOrEqual(3)
     }),
   )

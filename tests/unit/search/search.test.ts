@@ -9,6 +9,7 @@ import {
   type SearchQuery,
   writeSearchQuery,
 } from '../../../src/components/search/search-query.ts'
+import { anyCodePoint } from '../../fixtures/arbitrary-texts.ts'
 
 const read = (address: string) => readSearchQuery(new URLSearchParams(address))
 
@@ -30,7 +31,7 @@ describe('the address of a search', () => {
 
   it('takes any text for words, up to a length, and reads back what it wrote', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+      fc.property(fc.string({ unit: anyCodePoint, maxLength: 400 }), (text) => {
         const query = readSearchQuery(new URLSearchParams({ q: text }))
         expect(query.words.length).toBeLessThanOrEqual(MAX_WORDS_LENGTH)
         expect(read(writeSearchQuery(query)).words).toBe(query.words.toWellFormed().trim())

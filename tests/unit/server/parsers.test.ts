@@ -10,9 +10,10 @@ import { readStamp } from '../../../src/server/guard/form-stamp.ts'
 import { readProof } from '../../../src/server/guard/proof-of-work.ts'
 import { readToken } from '../../../src/server/preview/signed-token.ts'
 import { toSitePath } from '../../../src/server/preview/site-path.ts'
+import { anyCodePoint } from '../../fixtures/arbitrary-texts.ts'
 
 const FORMS = ['identity', 'br', 'gzip', 'zstd'] as const
-const text = fc.string({ unit: 'binary', maxLength: 300 })
+const text = fc.string({ unit: anyCodePoint, maxLength: 300 })
 const pathLike = fc
   .array(
     fc.constantFrom(
