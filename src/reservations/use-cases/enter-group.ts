@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { instantToText } from '../clock.ts'
-import type { StoredCohort } from '../cohort-rules.ts'
 import { VISITOR } from '../events.ts'
 import { normalizeEmail } from '../normalize-email.ts'
-import type { ReserveRequest } from '../reserve-request.ts'
-import type { SeatTransaction } from '../seat-store.ts'
 import { listOwn, wasMailedRecently } from '../store/earlier.ts'
 import { type EventMail, recordEvent } from '../store/record-event.ts'
 import { insertHandle, type Newcomer, recordNewcomer } from '../store/record-newcomer.ts'
-import type { SeatContext } from '../store/seat-transaction.ts'
 import { hashToken } from '../tokens.ts'
+import type { Admitted } from './admit-request.ts'
 import { needsResidence } from './find-refusal.ts'
 
 /** Seats held unconfirmed and places in line that one address may have at a time. */
@@ -18,13 +15,7 @@ export const MAX_PENDING = 5
 const NOTICE_EVERY_MINUTES = 60
 
 /** A request that may have what it asks for. */
-export interface Entering {
-  context: SeatContext
-  transaction: SeatTransaction
-  cohort: StoredCohort
-  request: ReserveRequest
-  now: Temporal.Instant
-  key: { route: string; key: string; fingerprint: string }
+export interface Entering extends Admitted {
   handle: string
   /** The answer, for replay. */
   body: string

@@ -1,14 +1,12 @@
 import { countSeatsLeft } from '../availability.ts'
 import { instantToText } from '../clock.ts'
-import { fingerprintRequest } from '../request-fingerprint.ts'
 import type { JoinOutcome, ReserveRequest, WaitingPlace } from '../reserve-request.ts'
 import type { SeatTransaction } from '../seat-store.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
-import { readSettings } from '../store/settings-row.ts'
 import { createToken } from '../tokens.ts'
+import { admitRequest } from './admit-request.ts'
 import { type Entering, enterGroup, findEntry } from './enter-group.ts'
-import { findRefusal } from './find-refusal.ts'
-import { decideOnce, findReplay } from './once-per-key.ts'
+import { decideOnce } from './once-per-key.ts'
 
 const ROUTE = 'POST /api/reservations/waiting/'
 
@@ -29,21 +27,9 @@ async function decide(
   transaction: SeatTransaction,
   request: ReserveRequest,
 ): Promise<JoinOutcome> {
-  const { store, clock } = context
-  const cohort = await store.lockCohort(transaction, request.cohortId)
-  if (!cohort) return { kind: 'cohort-unknown' }
-
-  const fingerprint = fingerprintRequest(request)
-  const key = { route: ROUTE, key: request.idempotencyKey, fingerprint }
-  const replay = await findReplay(context, transaction, key)
-  if (replay) return replay
-
-  const now = clock.now()
-  const settings = await readSettings(transaction)
-  const refusal = findRefusal(cohort, request, now)
-  if (refusal) return refusal
-  if (request.consentHash !== settings.consentHash) return { kind: 'consent-outdated' }
-  const count = await store.countSeats(transaction, cohort, instantToText(now))
+  const admitted = await admitRequest(context, transaction, request, ROUTE)
+  if (admitted.kind !== 'admitted') return admitted
+  const { cohort, count } = admitted
   if (countSeatsLeft(cohort, count) > 0) return { kind: 'seats-free' }
 
   const place: WaitingPlace = {
@@ -54,16 +40,7 @@ async function decide(
     firstSession: instantToText(cohort.firstSession),
     timeZone: cohort.timeZone,
   }
-  const entering: Entering = {
-    context,
-    transaction,
-    cohort,
-    request,
-    now,
-    key,
-    handle: place.handle,
-    body: JSON.stringify(place),
-  }
+  const entering: Entering = { ...admitted, handle: place.handle, body: JSON.stringify(place) }
   const entry = await findEntry(entering)
   await enterGroup(entering, entry, {
     status: 'waitlisted',
