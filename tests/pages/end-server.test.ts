@@ -1,17 +1,15 @@
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite } from '../../src/server/start-site.ts'
 import { startMailServer } from '../database/smtp-fixture.ts'
 import {
-  LOCAL_MAIL,
-  readHealth,
   readPage,
   type SampleLake,
   startSampleLake,
+  startSiteOf,
   until,
+  untilPublished,
 } from '../fixtures/attune.ts'
-import { SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
 
 const ARTICLE = '/approaches/relational-therapy/'
@@ -23,28 +21,13 @@ describe('a server that is told to end', () => {
   })
   afterAll(() => sample.close())
 
-  const start = (smtpUrl?: string) =>
-    startSite(
-      {
-        port: 0,
-        host: '127.0.0.1',
-        siteUrl: SITE_URL,
-        dataFolder: sample.folder,
-        databaseAddress: join(sample.folder, 'reservations.db'),
-        logLevel: 'silent',
-        ...LOCAL_MAIL,
-        smtpUrl,
-      },
-      { LAKE_URL: sample.lake.url },
-    )
-  const isPublished = (url: string) =>
-    until(async () => (await readHealth(url)).lastSweep !== undefined)
+  const start = (smtpUrl?: string) => startSiteOf(sample, { smtpUrl })
   const setTitle = (title: string) =>
     sample.editor.patch('approach-relational-therapy').set({ title }).commit()
 
   it('in the middle of a publication leaves whole pages, and the next start has the edit', async () => {
     const first = await start()
-    await isPublished(first.url)
+    await untilPublished(first.url)
     await setTitle('Published and ended')
     await first.close()
     const folder = join(sample.folder, 'published')
@@ -79,7 +62,7 @@ describe('a server that is told to end', () => {
       },
     })
     const first = await start(mailServer.url)
-    await isPublished(first.url)
+    await untilPublished(first.url)
     const asked = await fetch(`${first.url}/staff/sign-in/`, {
       method: 'POST',
       redirect: 'manual',
@@ -104,7 +87,7 @@ describe('a server that is told to end', () => {
     await closed
 
     const second = await start(mailServer.url)
-    await isPublished(second.url)
+    await untilPublished(second.url)
     // A mail asked for after the first comes through alone: the outbox held no other before it.
     await fetch(`${second.url}/staff/sign-in/`, {
       method: 'POST',

@@ -2,17 +2,16 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningSite, startSite } from '../../src/server/start-site.ts'
+import type { RunningSite } from '../../src/server/start-site.ts'
 import { startLake } from '../../studio/lake/start-lake.ts'
 import {
   type Attune,
-  LOCAL_MAIL,
-  readHealth,
   readPage,
   startAttune,
+  startSiteOf,
   until,
+  untilPublished,
 } from '../fixtures/attune.ts'
-import { SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
 
 const ARTICLE = '/approaches/relational-therapy/'
@@ -23,21 +22,12 @@ describe('a server in operation', () => {
   const secondFolder = () => join(attune.folder, 'second')
   beforeAll(async () => {
     attune = await startAttune()
-    second = await startSite(
-      {
-        port: 0,
-        host: '127.0.0.1',
-        siteUrl: SITE_URL,
-        dataFolder: secondFolder(),
-        databaseAddress: join(attune.folder, 'reservations.db'),
-        logLevel: 'silent',
-        metricsPort: 0,
-        drainSeconds: 1,
-        ...LOCAL_MAIL,
-      },
-      { LAKE_URL: attune.lake.url },
-    )
-    await until(async () => (await readHealth(second.url)).lastSweep !== undefined)
+    second = await startSiteOf(attune, {
+      dataFolder: secondFolder(),
+      metricsPort: 0,
+      drainSeconds: 1,
+    })
+    await untilPublished(second.url)
   })
   afterAll(() => attune.close())
 

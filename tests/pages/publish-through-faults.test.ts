@@ -1,16 +1,14 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startSite } from '../../src/server/start-site.ts'
 import {
   type Attune,
-  LOCAL_MAIL,
   readHealth,
   readPage,
   startAttune,
+  startSiteOf,
   until,
+  untilPublished,
 } from '../fixtures/attune.ts'
-import { SITE_URL } from '../fixtures/places.ts'
 
 const PROGRAM = '/programs/online-relationships-group/'
 const COHORT = 'cohort-relationships-tuesday'
@@ -35,20 +33,9 @@ describe('publishing through faults', () => {
   }
   const restart = async () => {
     await attune.site.close()
-    const site = await startSite(
-      {
-        port: 0,
-        host: '127.0.0.1',
-        siteUrl: SITE_URL,
-        dataFolder: attune.folder,
-        databaseAddress: join(attune.folder, 'reservations.db'),
-        logLevel: 'silent',
-        ...LOCAL_MAIL,
-      },
-      { LAKE_URL: attune.lake.url },
-    )
+    const site = await startSiteOf(attune)
     attune = { ...attune, site }
-    await until(async () => (await readHealth(site.url)).lastSweep !== undefined)
+    await untilPublished(site.url)
   }
 
   it('never leaves a list behind when changes come while it is at work', async () => {

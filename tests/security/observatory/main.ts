@@ -8,8 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { startSite } from '../../../src/server/start-site.ts'
-import { LOCAL_MAIL, readHealth, startSampleLake, until } from '../../fixtures/attune.ts'
+import { startSampleLake, startSiteOf, untilPublished } from '../../fixtures/attune.ts'
 
 /**
  * `npm run observatory`: the running site, scored by Mozilla's HTTP Observatory. The scanner's
@@ -34,19 +33,8 @@ try {
   const secure = createSecureServer({ key, cert }).listen(0, 'localhost')
   const httpsPort = await portOf(secure)
   const siteUrl = `https://localhost:${httpsPort}`
-  const site = await startSite(
-    {
-      port: 0,
-      host: '127.0.0.1',
-      siteUrl,
-      dataFolder: sample.folder,
-      databaseAddress: join(sample.folder, 'reservations.db'),
-      logLevel: 'silent',
-      ...LOCAL_MAIL,
-    },
-    { LAKE_URL: sample.lake.url },
-  )
-  await until(async () => (await readHealth(site.url)).lastSweep !== undefined)
+  const site = await startSiteOf(sample, { siteUrl })
+  await untilPublished(site.url)
   secure.on('request', (incoming, response) => {
     const { method, headers, url } = incoming
     const passed = request(site.url + url, { method, headers }, (answer) => {
