@@ -2,9 +2,11 @@ import react from '@astrojs/react'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
 import { residentAdapter } from './src/publishing/astro/adapter.ts'
+import { buildAnywhere } from './src/publishing/astro/build-anywhere.ts'
 import { drawPicturesAfterBuild } from './src/publishing/astro/draw-pictures-after-build.ts'
 import { minifyInlineScripts } from './src/publishing/astro/minify-inline-scripts.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
+import { reusePagesOfLastBuild } from './src/publishing/astro/reuse-pages-of-last-build.ts'
 import { runIslandsOnPreact } from './src/publishing/astro/run-islands-on-preact.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
 import { writeSearchIndexAfterBuild } from './src/publishing/astro/write-search-index-after-build.ts'
@@ -13,6 +15,8 @@ import { writeHeadersAfterBuild } from './src/server/static-host/write-headers-a
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   output: 'static',
+  // Whatever a build keeps for the next one is below this folder.
+  cacheDir: process.env.BUILD_CACHE ?? './node_modules/.astro',
   trailingSlash: 'always',
   session: false,
   devToolbar: { enabled: false },
@@ -20,7 +24,9 @@ export default defineConfig({
   integrations: [
     react(),
     runIslandsOnPreact(),
+    buildAnywhere(),
     minifyInlineScripts(),
+    reusePagesOfLastBuild(),
     mirrorMediaAfterBuild(),
     drawPicturesAfterBuild(),
     writeRedirectsAfterBuild(),

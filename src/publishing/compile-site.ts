@@ -14,7 +14,8 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-async function hashSources(root: string, siteUrl: string): Promise<string> {
+/** Names what the site is compiled from. */
+export async function hashSources(root: string, siteUrl: string): Promise<string> {
   const files = (await Array.fromAsync(glob(SOURCES, { cwd: root, withFileTypes: true })))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

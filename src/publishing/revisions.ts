@@ -27,11 +27,14 @@ export interface Revisions {
    * undefined where there is none.
    */
   versionAt(type: string, slug: string): string | undefined
+  /** What a later process goes on from. */
+  readonly look: Look
 }
 
 type Documents = ReadonlyMap<string, Revision>
 
-interface Look {
+/** What was seen at one look; versions mean nothing but beside those of the looks that followed it. */
+export interface Look {
   readonly number: number
   readonly documents: Documents
   /** By document: the number of the look that found it, or something it refers to, changed. */
@@ -55,11 +58,13 @@ function findNextPublication(documents: Documents): Temporal.Instant | undefined
   return next
 }
 
-function describe({ number, documents, versions }: Look, stale: Revisions['stale']): Revisions {
+function describe(look: Look, stale: Revisions['stale']): Revisions {
+  const { number, documents, versions } = look
   let addresses: ReadonlyMap<string, readonly Revision[]> | undefined
   return {
     name: String(number),
     stale,
+    look,
     nextPublication: findNextPublication(documents),
     versionAt(_type, slug) {
       addresses ??= Map.groupBy(documents.values(), addressOf)
@@ -70,9 +75,12 @@ function describe({ number, documents, versions }: Look, stale: Revisions['stale
   }
 }
 
-/** Follows which documents change from one look at the Content Lake to the next. */
-export function createRevisionReader(client: SanityClient) {
-  let last: Look | undefined
+/**
+ * Follows which documents change from one look at the Content Lake to the next; goes on from the
+ * last look of an earlier process, if there is one.
+ */
+export function createRevisionReader(client: SanityClient, earlierLook?: Look) {
+  let last = earlierLook
   let turn: Promise<unknown> = Promise.resolve()
 
   async function ask<Schema extends z.ZodType>(

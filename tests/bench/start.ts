@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findFreePort } from '../fixtures/free-port.ts'
 import { ROOT } from '../fixtures/places.ts'
+import { childrenSeconds } from './children-seconds.ts'
 import { describeMachine } from './report.ts'
 
 /**
@@ -18,8 +18,6 @@ const rounds = Number(process.argv[2] ?? 3)
 const LOOK_EVERY_MS = 25
 const GIVE_UP_MS = 120_000
 const COMPILED = join(ROOT, '.data', 'live')
-/** Clock ticks of Linux's /proc a second. */
-const TICKS = 100
 
 interface Place {
   readonly folder: string
@@ -68,13 +66,6 @@ async function countGroups(lake: string): Promise<number> {
 async function listCompiled(): Promise<Set<string>> {
   const names = await readdir(COMPILED).catch(() => [])
   return new Set(names.filter((name) => !name.includes('.')))
-}
-
-/** Seconds of processor that ended children, and theirs, have taken. Linux alone says so. */
-function childrenSeconds(): number {
-  const stat = readFileSync('/proc/self/stat', 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[13]) + Number(fields[14])) / TICKS
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -1,36 +1,17 @@
 import { execFile } from 'node:child_process'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildAside } from '../../src/server/static-host/build-aside.ts'
 import { type Attune, readPage, startAttune, until } from '../fixtures/attune.ts'
+import { copySources } from '../fixtures/copy-sources.ts'
 import { generateArticle, importGeneratedArticles } from '../fixtures/generated-articles.ts'
-import { ROOT, SITE_URL } from '../fixtures/places.ts'
+import { SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
 
 interface BuildResult {
   readonly code: number
   readonly output: string
-}
-
-function build(lakeUrl: string, outDir: string): Promise<BuildResult> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', outDir],
-      {
-        cwd: ROOT,
-        env: {
-          ...process.env,
-          LAKE_URL: lakeUrl,
-          SITE_URL,
-          ASTRO_TELEMETRY_DISABLED: '1',
-          NODE_ENV: 'production',
-        },
-      },
-      (error, stdout, stderr) => resolve({ code: error ? 1 : 0, output: stdout + stderr }),
-    )
-  })
 }
 
 /** The name that a hashed asset has in every build. */
@@ -40,7 +21,9 @@ function withoutHashes(html: string): string {
 
 describe('the static build', () => {
   let attune: Attune
-  const outDir = join(ROOT, '.data', 'test-build')
+  /** A tree of its own, whose templates may be changed. */
+  let root: string
+  let outDir: string
   /** Articles enough to fill one page of the list, with those of the sample content. */
   const OTHERS = 20
   /** An article that a later build must not show any more, nor the second page of the list. */
@@ -48,6 +31,8 @@ describe('the static build', () => {
   const SECOND_PAGES = ['approaches/page/2/index.html', 'people/editorial-team/page/2/index.html']
   beforeAll(async () => {
     attune = await startAttune()
+    root = await copySources()
+    outDir = join(root, 'dist')
     await importGeneratedArticles(attune.editor, OTHERS)
     await attune.editor.create(passing)
     await until(async () =>
@@ -61,10 +46,33 @@ describe('the static build', () => {
     // The last test has ended the lake.
     await attune.site.close()
     await rm(attune.folder, { recursive: true, force: true })
+    await rm(root, { recursive: true, force: true })
   })
 
+  /** What one build keeps for the next. */
+  const cache = () => join(root, 'kept')
+  const environment = () => ({
+    ...process.env,
+    LAKE_URL: attune.lake.url,
+    SITE_URL,
+    BUILD_CACHE: cache(),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+  })
+  function build(folder: string): Promise<BuildResult> {
+    const astro = join(root, 'node_modules/astro/bin/astro.mjs')
+    return new Promise((resolve) => {
+      execFile(
+        process.execPath,
+        [astro, 'build', '--outDir', folder],
+        { cwd: root, env: environment() },
+        (error, stdout, stderr) => resolve({ code: error ? 1 : 0, output: stdout + stderr }),
+      )
+    })
+  }
+
   it('makes the same pages, byte for byte, as the resident server publishes', async () => {
-    const { code, output } = await build(attune.lake.url, outDir)
+    const { code, output } = await build(outDir)
     expect(code, output).toBe(0)
     const built = await readTree(join(outDir, 'client'), '.html')
     const published = await readTree(attune.publishedFolder, '.html')
@@ -109,8 +117,21 @@ describe('the static build', () => {
     expect(rules.get('/_astro/*')?.[0]).toContain('immutable')
   })
 
-  const buildAgain = () =>
-    buildAside(ROOT, outDir, { ...process.env, LAKE_URL: attune.lake.url, SITE_URL })
+  const buildAgain = () => buildAside(root, outDir, environment())
+  const NONE_REUSED = /\b0 of \d+ pages were those of an earlier build/
+  const MOST_REUSED = /\b\d\d of \d+ pages were those of an earlier build/
+
+  it('takes what says the same again from the build before', async () => {
+    await attune.editor
+      .transaction()
+      .patch('approach-generated-3', { set: { conflictOfInterest: 'None that we know of.' } })
+      .patch('page-about', { set: { summary: 'Who we are.' } })
+      .commit()
+    expect(await buildAgain()).toMatch(MOST_REUSED)
+    const read = (path: string) => readFile(join(outDir, 'client', path, 'index.html'), 'utf8')
+    expect(await read('approaches/generated-3')).toContain('None that we know of.')
+    expect(await read('about')).toContain('Who we are.')
+  })
 
   it('shows in the next build what changed in authors, topics and settings too, and nothing that is gone', async () => {
     const before = await readTree(join(outDir, 'client'), '.html')
@@ -121,6 +142,7 @@ describe('the static build', () => {
       .transaction()
       .patch('person-editorial-team', { set: { name: 'The other editors' } })
       .patch('topic-loneliness', { set: { title: 'Being alone' } })
+      .patch('term-relational-images', { set: { definition: 'What is expected of the next.' } })
       .patch('siteSettings', { set: { disclaimer: 'Words that stand below each page.' } })
       .delete(passing._id)
       .commit()
@@ -148,6 +170,17 @@ describe('the static build', () => {
     expect((await readdir(drawing)).sort()).toEqual(kept.sort())
   })
 
+  it('leaves byte for byte what a build leaves that finds nothing of earlier ones', async () => {
+    await rm(join(cache(), 'rendered-pages'), { recursive: true })
+    const cold = join(root, 'cold')
+    const { code, output } = await build(cold)
+    expect(code, output).toBe(0)
+    expect(output).toMatch(NONE_REUSED)
+    const files = await readTree(join(outDir, 'client'), '')
+    expect(files.size).toBeGreaterThan(100)
+    expect(files).toEqual(await readTree(join(cold, 'client'), ''))
+  })
+
   it('answers old addresses with a page that leads to the new one, on any host', async () => {
     const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
     expect(await read('_redirects')).toContain('/people/writers/ /people/editorial-team/ 301\n')
@@ -155,6 +188,28 @@ describe('the static build', () => {
       '<meta http-equiv="refresh" content="0;url=/people/editorial-team/">',
     )
     expect(await read('approaches/index.html')).not.toContain('http-equiv="refresh"')
+  })
+
+  it('takes nothing from the build before when a template or a style sheet has changed, and builds to any folder', async () => {
+    const layout = join(root, 'src/layouts/BaseLayout.astro')
+    const template = await readFile(layout, 'utf8')
+    await writeFile(layout, template.replace('</body>', '<p>Of another template</p></body>'))
+    await appendFile(join(root, 'src/styles/base.css'), '\n.of-another-sheet { color: red; }\n')
+    const elsewhere = join(attune.folder, 'elsewhere')
+    const { code, output } = await build(elsewhere)
+    expect(code, output).toBe(0)
+    expect(output).toMatch(NONE_REUSED)
+    const pages = await readTree(join(elsewhere, 'client', 'approaches'), '.html')
+    expect(pages.size).toBeGreaterThan(20)
+    for (const [path, html] of pages) {
+      if (html.includes('http-equiv="refresh"')) continue
+      expect(html, path).toContain('<p>Of another template</p>')
+    }
+    const sheets = [...(await readTree(join(elsewhere, 'client'), '.css')).values()].join()
+    expect(sheets).toContain('.of-another-sheet')
+    // What renders them was compiled beside the packages, and is gone.
+    expect(await readdir(elsewhere)).not.toContain('server')
+    expect(await readdir(join(root, 'node_modules', '.astro-server'))).toEqual([])
   })
 
   it('stops at a broken document and names document, field and reason', async () => {
@@ -172,7 +227,7 @@ describe('the static build', () => {
 
   it('says where it looked for the content when nothing answers there', async () => {
     await attune.lake.close()
-    const { code, output } = await build(attune.lake.url, outDir)
+    const { code, output } = await build(outDir)
     expect(code).toBe(1)
     expect(output).toContain(`The Content Lake at ${attune.lake.url}`)
     expect(output).toContain('does not answer')

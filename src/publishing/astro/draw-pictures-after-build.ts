@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { contentOfBuild } from '../../content/content.ts'
-import { openKeptPictures } from '../sharing-pictures/kept-pictures.ts'
 import { createSharingPictures } from '../sharing-pictures/sharing-pictures.ts'
+import { fetchOrMake } from '../warm-build/fetch-or-make.ts'
+import { openKeptFiles } from '../warm-build/kept-files.ts'
 
 const ADDRESS = /property="og:image" content="[^"]*?(\/og\/[a-z0-9-]+\.png)"/
 
@@ -23,7 +24,6 @@ export function drawPicturesAfterBuild(): AstroIntegration {
       'astro:build:done': async ({ assets, dir, logger }) => {
         const folder = fileURLToPath(dir)
         const pictures = createSharingPictures(folder, contentOfBuild)
-        const kept = openKeptPictures(cacheFolder)
         const paths = new Set<string>()
         for (const file of [...assets.values()].flat()) {
           if (!file.pathname.endsWith('.html')) continue
@@ -32,14 +32,10 @@ export function drawPicturesAfterBuild(): AstroIntegration {
         }
         // The resident server's compilation has no pages, and no pictures to look after.
         if (paths.size === 0) return
-        let drawn = 0
-        for (const path of paths) {
-          if (await kept.fetch(path, folder)) continue
-          await pictures.make(path)
-          await kept.keep(path, folder)
-          drawn += 1
-        }
-        await kept.removeOld()
+        const drawn = await fetchOrMake(paths, folder, {
+          kept: openKeptFiles(cacheFolder),
+          make: (path) => pictures.make(path),
+        })
         logger.info(`${drawn} of ${paths.size} sharing pictures were new`)
       },
     },

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openKeptPictures } from '../../../src/publishing/sharing-pictures/kept-pictures.ts'
+import { openKeptFiles } from '../../../src/publishing/warm-build/kept-files.ts'
 
 const PATH = '/og/approach-one-0123456789ab.png'
 const DAY_MS = 86_400_000
 
-describe('pictures kept from one build to the next', () => {
+describe('files kept from one build to the next', () => {
   let root: string
   let site: string
   let kept: string
@@ -20,33 +20,33 @@ describe('pictures kept from one build to the next', () => {
   afterEach(() => rm(root, { recursive: true, force: true }))
 
   it('come back byte for byte into another folder', async () => {
-    const pictures = openKeptPictures(kept)
-    expect(await pictures.fetch(PATH, site)).toBe(false)
+    const files = openKeptFiles(kept)
+    expect(await files.fetch(PATH, site)).toBe(false)
     await writeFile(join(site, PATH), 'drawn')
-    await pictures.keep(PATH, site)
+    await files.keep(PATH, site)
     const next = join(root, 'next')
-    expect(await pictures.fetch(PATH, next)).toBe(true)
+    expect(await files.fetch(PATH, next)).toBe(true)
     expect(await readFile(join(next, PATH), 'utf8')).toBe('drawn')
   })
 
   it('go when no build has wanted them for a month, and stay while one does', async () => {
     let now = Date.now()
-    const pictures = openKeptPictures(kept, () => now)
+    const files = openKeptFiles(kept, () => now)
     await writeFile(join(site, PATH), 'drawn')
-    await pictures.keep(PATH, site)
+    await files.keep(PATH, site)
     now += 20 * DAY_MS
-    expect(await pictures.fetch(PATH, site)).toBe(true)
+    expect(await files.fetch(PATH, site)).toBe(true)
     now += 20 * DAY_MS
-    await pictures.removeOld()
-    expect(await pictures.fetch(PATH, site)).toBe(true)
+    await files.removeOld()
+    expect(await files.fetch(PATH, site)).toBe(true)
     now += 31 * DAY_MS
-    await pictures.removeOld()
-    expect(await pictures.fetch(PATH, site)).toBe(false)
+    await files.removeOld()
+    expect(await files.fetch(PATH, site)).toBe(false)
   })
 
   it('are none where a page named a picture that was not drawn', async () => {
-    const pictures = openKeptPictures(kept)
-    await pictures.keep(PATH, site)
-    expect(await pictures.fetch(PATH, site)).toBe(false)
+    const files = openKeptFiles(kept)
+    await files.keep(PATH, site)
+    expect(await files.fetch(PATH, site)).toBe(false)
   })
 })

@@ -1,0 +1,30 @@
+import type { KeptFiles } from './kept-files.ts'
+
+const AT_ONCE = 16
+
+/**
+ * Puts each file into the folder: as an earlier build left it, else as `make` makes it, one after
+ * the other. Returns how many had to be made.
+ */
+export async function fetchOrMake(
+  paths: Iterable<string>,
+  folder: string,
+  { kept, make }: { kept: KeptFiles; make: (path: string) => Promise<void> },
+): Promise<number> {
+  const all = [...paths]
+  const missing: string[] = []
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    const batch = all.slice(start, start + AT_ONCE)
+    await Promise.all(
+      batch.map(async (path) => {
+        if (!(await kept.fetch(path, folder))) missing.push(path)
+      }),
+    )
+  }
+  for (const path of missing) {
+    await make(path)
+    await kept.keep(path, folder)
+  }
+  await kept.removeOld()
+  return missing.length
+}

@@ -1,0 +1,140 @@
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@sanity/client'
+import { importSample } from '../../studio/sample/import-sample.ts'
+import { findFreePort } from '../fixtures/free-port.ts'
+import { importGeneratedArticles } from '../fixtures/generated-articles.ts'
+import { ROOT, SITE_URL } from '../fixtures/places.ts'
+import { childrenSeconds } from './children-seconds.ts'
+import { isAnswering, stopProcess } from './peers/static-servers.ts'
+import { describeMachine, quantile } from './report.ts'
+
+/**
+ * `npm run bench:rebuild [-- articles]`: seconds of `npm run build`, and of processor, with nothing
+ * kept of earlier builds but sharing pictures, with everything kept and nothing changed, and with
+ * everything kept and one article changed, by turns. BENCH_ROUNDS says how often. Pictures are drawn
+ * by a first build, which is told apart, and kept for later benches too. Prints a Markdown table;
+ * asserts nothing, since machines differ.
+ */
+
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
+const articles = Number(process.argv[2] ?? 200)
+
+interface Run {
+  readonly seconds: number
+  readonly processor: number
+}
+
+const place = join(ROOT, '.data', 'bench-rebuild')
+const cache = join(place, 'cache')
+const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'))
+const lakePort = await findFreePort()
+const lakeUrl = `http://localhost:${lakePort}`
+const lake = fork(join(ROOT, 'studio/lake/main.ts'), {
+  env: { ...process.env, DATA_DIR: folder, LAKE_PORT: String(lakePort) },
+  silent: true,
+})
+
+/** Builds once, and holds the build's own words about what it took from an earlier one to `expected`. */
+async function build(expected: RegExp): Promise<Run & { readonly drawn: number }> {
+  const [processor, begun] = [childrenSeconds(), performance.now()]
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', join(place, 'dist')],
+    {
+      cwd: ROOT,
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        SITE_URL,
+        LAKE_URL: lakeUrl,
+        BUILD_CACHE: cache,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        NO_COLOR: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += String(chunk)
+    })
+  }
+  const [code] = await once(child, 'close')
+  const run = {
+    seconds: (performance.now() - begun) / 1_000,
+    processor: childrenSeconds() - processor,
+    drawn: Number(/(\d+) of \d+ sharing pictures were new/.exec(said)?.[1] ?? Number.NaN),
+  }
+  if (code !== 0 || !expected.test(said)) throw new Error(`Not the build to measure:\n${said}`)
+  return run
+}
+
+const forgetPages = () => rm(join(cache, 'rendered-pages'), { recursive: true, force: true })
+const NOTHING_KEPT = /\b0 of \d+ pages were those of an earlier build/
+const ALL_KEPT = /\b(\d+) of \1 pages were those of an earlier build/
+/** But the article's own page and the feeds that may show it. */
+const MOST_KEPT = /\b[1-9]\d+ of \d+ pages were those of an earlier build/
+
+try {
+  await isAnswering(`${lakeUrl}/v1/ping`)
+  const editor = createClient({
+    projectId: 'local',
+    dataset: 'production',
+    apiVersion: '2026-11-01',
+    apiHost: lakeUrl,
+    useProjectHostname: false,
+    useCdn: false,
+    perspective: 'raw',
+  })
+  await importSample(editor, Temporal.Now.instant())
+  await importGeneratedArticles(editor, articles)
+  await forgetPages()
+  const first = await build(NOTHING_KEPT)
+  const runs = new Map<string, Run[]>([
+    ['cold, sharing pictures kept', []],
+    ['warm, nothing changed', []],
+    ['warm, one article changed', []],
+  ])
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await forgetPages()
+    runs.get('cold, sharing pictures kept')?.push(await build(NOTHING_KEPT))
+    runs.get('warm, nothing changed')?.push(await build(ALL_KEPT))
+    await editor
+      .patch('approach-generated-1')
+      .set({ contentNote: `Round ${round}.` })
+      .commit()
+    runs.get('warm, one article changed')?.push(await build(MOST_KEPT))
+  }
+  if (first.drawn > 0) {
+    console.log(
+      `A first build, which drew ${first.drawn} sharing pictures: ${first.seconds.toFixed(1)} s, ${first.processor.toFixed(1)} s of processor.\n`,
+    )
+  }
+  console.log(`| ${articles} articles, seconds | min | median | p95 | processor | to the first |`)
+  console.log('| --- | --- | --- | --- | --- | --- |')
+  const sorted = (values: readonly number[]) => values.toSorted((one, other) => one - other)
+  const medianOf = (measured: readonly Run[]) =>
+    quantile(sorted(measured.map(({ seconds }) => seconds)), 0.5)
+  const bound = medianOf([...runs.values()][0] ?? [])
+  for (const [name, measured] of runs) {
+    const seconds = sorted(measured.map((run) => run.seconds))
+    const processor = quantile(sorted(measured.map((run) => run.processor)), 0.5)
+    const cells = [
+      ...[0, 0.5, 0.95].map((share) => quantile(seconds, share)),
+      processor,
+      medianOf(measured) / bound,
+    ]
+    console.log(`| ${name} | ${cells.map((cell) => cell.toFixed(2)).join(' | ')} |`)
+  }
+  console.log(`\n${ROUNDS} rounds; processor: median. ${describeMachine()}`)
+} finally {
+  await stopProcess(lake)
+  await rm(folder, { recursive: true, force: true })
+  await rm(join(place, 'dist'), { recursive: true, force: true })
+}
+process.exit(0)
