@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pino from 'pino'
+import { type DestinationStream, pino } from 'pino'
 import { createContentClient } from '../content/client.ts'
 import { createContent } from '../content/content.ts'
 import { openDatabase } from '../database/open-database.ts'
@@ -46,6 +46,8 @@ interface Around {
   readonly environment: Record<string, string | undefined>
   readonly drain: Drain
   readonly files: FileCache
+  /** Takes the lines of the log; undefined for standard output. */
+  readonly logTo: DestinationStream | undefined
 }
 
 /** Everything behind the front door. */
@@ -64,9 +66,9 @@ export interface AssembledSite {
 /** Opens the database and puts publisher, pages, API and health together. */
 export async function assembleSite(
   settings: Settings,
-  { environment, drain, files }: Around,
+  { environment, drain, files, logTo }: Around,
 ): Promise<AssembledSite> {
-  const log = pino({ level: settings.logLevel })
+  const log = pino({ level: settings.logLevel }, logTo)
   const site = await loadSite(await compileSite(ROOT, settings.siteUrl))
   const published = await openPublishedFolder(join(settings.dataFolder, 'published'))
   await published.addAssets(site.clientFolder)

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setImmediate as letOthers, setTimeout as wait } from 'node:timers/promises'
+import type { DestinationStream } from 'pino'
 import { createFileCache } from './file-cache.ts'
 import { createFrontDoor } from './front-door.ts'
 import { REQUEST_BOUNDS } from './guard/request-bounds.ts'
@@ -36,10 +37,12 @@ export interface RunningSite {
 /**
  * Starts everything the resident process is. Readers get an earlier run's pages while the rest is
  * still being loaded, which takes several times as long as opening the door to them.
+ * @param logTo takes the lines of the log; without it they go to standard output
  */
 export async function startSite(
   settings: Settings,
   environment: Record<string, string | undefined> = process.env,
+  logTo?: DestinationStream,
 ): Promise<RunningSite> {
   const drain = createDrain()
   const files = createFileCache()
@@ -64,6 +67,7 @@ export async function startSite(
       environment,
       drain,
       files,
+      logTo,
     })
     door.open(answer)
     site.begin()
