@@ -12,6 +12,7 @@ import { importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 
 const PATIENCE_MS = 600_000
+const END_WITHIN_MS = 30_000
 
 /** Lake and site in processes of their own, with the sample content and generated articles. */
 export interface Stack {
@@ -86,8 +87,12 @@ export async function startStack({ articles, onStarted }: StackOptions): Promise
 }
 
 async function end(child: ChildProcess): Promise<void> {
+  const gone = once(child, 'exit')
   child.kill('SIGTERM')
-  await once(child, 'exit')
+  // A bench that ends keeps no machine busy, whatever holds the process up.
+  const patience = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS)
+  await gone
+  clearTimeout(patience)
 }
 
 function isAnswering(url: string): Promise<void> {
