@@ -52,7 +52,8 @@ function createSegment<Value>() {
 /**
  * A segmented LRU cache. When all together outgrow `maxSize`, what was used longest ago goes: first
  * of what was used once, then of the rest. Whoever asks for everything once (a crawler) pushes out
- * only what nobody else has asked for again.
+ * only what nobody else has asked for again. Not made of two of npm's `lru-cache`: each of those has
+ * a bound of its own, so that what is new could not use the room that nothing else takes.
  */
 export function createReuseCache<Value>(maxSize: number): ReuseCache<Value> {
   const once = createSegment<Value>()
