@@ -58,6 +58,7 @@ export async function listStacks(peers: string, folder: string): Promise<Stack[]
       cwd: ROOT,
       command: [execPath, 'node_modules/astro/bin/astro.mjs', 'build', '--outDir', out],
       out,
+      leftovers: [join(ROOT, 'node_modules/.astro/rendered-pages')],
     },
     {
       id: 'eleventy',
