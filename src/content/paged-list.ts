@@ -51,3 +51,11 @@ export function pageOfListPath(path: string, number: number): string {
   const end = toEnd(number)
   return end ? `${path}${end}/` : path
 }
+
+/** The list that a later page's address goes on with, and which page it is; undefined for any other address. */
+export function listOfPage(
+  path: string,
+): { readonly list: string; readonly number: number } | undefined {
+  const [, list, number] = /^(\/.*\/)page\/([2-9]|[1-9]\d{1,4})\/?$/.exec(path) ?? []
+  return list && number ? { list, number: Number(number) } : undefined
+}

@@ -42,6 +42,10 @@ export const pagePath = (slug: string) => `/${slug}/`
 /** A term has no page of its own: it is a place on the glossary's. */
 export const termPath = (slug: string) => `/glossary/#${slug}`
 
+/** Whether a page at this address would list the articles of a topic or a person. */
+export const listsArticles = (path: string) =>
+  [topicPath, personPath].some((toPath) => path.startsWith(toPath('').slice(0, -1)))
+
 const PATHS = new Map<string, (slug: string) => string>([
   ['approach', approachPath],
   ['program', programPath],

@@ -1,8 +1,23 @@
+import { pageOfListPath } from '../content/paged-list.ts'
+import { listsArticles } from '../content/paths.ts'
 import type { Redirect } from '../content/redirects.ts'
 
 /** One line each, in the form that Netlify, Cloudflare Pages and others read from `_redirects`. */
 export function redirectsToFile(redirects: readonly Redirect[]): string {
   return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('')
+}
+
+/** The later pages of a list that moved, each to the same page of the list where it is now. */
+export function moveLaterPages({ from, to }: Redirect, numbers: readonly number[]): Redirect[] {
+  return numbers.map((number) => ({
+    from: pageOfListPath(from, number),
+    to: pageOfListPath(to, number),
+  }))
+}
+
+/** Those that the list doesn't have where it is now, to its first page: for `_redirects` alone. */
+export function moveOtherPages({ from, to }: Redirect): Redirect[] {
+  return listsArticles(from) ? [{ from: `${from}page/*`, to }] : []
 }
 
 const escapeHtml = (text: string) =>

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { findRedirect } from '../content/redirects.ts'
 import { createFileCache } from './file-cache.ts'
 import { createFileFinder, isFileName, pathToSegments } from './find-file.ts'
+import { findMoved } from './find-moved.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { sendFile } from './send-file.ts'
 
@@ -31,7 +31,7 @@ export function createStaticServer(
       response.writeHead(308, { ...SECURITY_HEADERS, location }).end()
       return
     }
-    const moved = findRedirect(redirects, url)
+    const moved = await findMoved(redirects, url, find)
     if (moved) {
       const headers = { ...SECURITY_HEADERS, location: moved, 'cache-control': REDIRECT_CACHE }
       response.writeHead(301, headers).end()

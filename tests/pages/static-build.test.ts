@@ -29,10 +29,13 @@ describe('the static build', () => {
   /** An article that a later build must not show any more, nor the second page of the list. */
   const passing = generateArticle(OTHERS + 1)
   const SECOND_PAGES = ['approaches/page/2/index.html', 'people/editorial-team/page/2/index.html']
+  const TEAM = { _type: 'reference', _ref: 'person-editorial-team' }
   beforeAll(async () => {
     attune = await startAttune()
     root = await copySources()
     outDir = join(root, 'dist')
+    const moved = { _type: 'redirect', from: '/people/writers/', target: TEAM }
+    await attune.editor.create({ _id: 'redirect-writers', ...moved })
     await importGeneratedArticles(attune.editor, OTHERS)
     await attune.editor.create(passing)
     await until(async () =>
@@ -133,6 +136,25 @@ describe('the static build', () => {
     expect(await read('about')).toContain('Who we are.')
   })
 
+  it('answers old addresses with a page that leads to the new one, on any host', async () => {
+    const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
+    const moves = [
+      ['/people/writers/', '/people/editorial-team/'],
+      ['/people/writers/page/2/', '/people/editorial-team/page/2/'],
+    ] as const
+    const rules = await read('_redirects')
+    for (const [from, to] of moves) {
+      expect(rules).toContain(`${from} ${to} 301\n`)
+      expect(await read(join(from, 'index.html'))).toContain(
+        `<meta http-equiv="refresh" content="0;url=${to}">`,
+      )
+      // The resident server does so itself.
+      const answer = await fetch(attune.site.url + from, { redirect: 'manual' })
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, to])
+    }
+    expect(rules).toContain('/people/writers/page/* /people/editorial-team/ 301\n')
+  })
+
   it('shows in the next build what changed in authors, topics and settings too, and nothing that is gone', async () => {
     const before = await readTree(join(outDir, 'client'), '.html')
     expect([...before.keys()].join()).toContain('generated-21/')
@@ -146,11 +168,9 @@ describe('the static build', () => {
       .patch('siteSettings', { set: { disclaimer: 'Words that stand below each page.' } })
       .delete(passing._id)
       .commit()
-    const target = { _type: 'reference', _ref: 'person-editorial-team' }
-    const moved = { _type: 'redirect', from: '/people/writers/', target }
-    await attune.editor.create({ _id: 'redirect-writers', ...moved })
     // A page that exists keeps its address.
-    await attune.editor.create({ _id: 'redirect-home', ...moved, from: '/approaches/' })
+    const moved = { _type: 'redirect', from: '/approaches/', target: TEAM }
+    await attune.editor.create({ _id: 'redirect-home', ...moved })
     // What is no longer published is gone from the next build.
     await writeFile(join(outDir, 'client', 'left-over.html'), 'of an earlier build')
     await buildAgain()
@@ -168,6 +188,10 @@ describe('the static build', () => {
     // Pictures that show what they showed before are those of the build before, and no others stay.
     const kept = pictures.filter((name) => !name.includes('generated-21'))
     expect((await readdir(drawing)).sort()).toEqual(kept.sort())
+    expect(built.get('approaches/index.html')).not.toContain('http-equiv="refresh"')
+    expect(await readFile(join(outDir, 'client', '_redirects'), 'utf8')).not.toContain(
+      '/approaches/ ',
+    )
   })
 
   it('leaves byte for byte what a build leaves that finds nothing of earlier ones', async () => {
@@ -179,15 +203,6 @@ describe('the static build', () => {
     const files = await readTree(join(outDir, 'client'), '')
     expect(files.size).toBeGreaterThan(100)
     expect(files).toEqual(await readTree(join(cold, 'client'), ''))
-  })
-
-  it('answers old addresses with a page that leads to the new one, on any host', async () => {
-    const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
-    expect(await read('_redirects')).toContain('/people/writers/ /people/editorial-team/ 301\n')
-    expect(await read('people/writers/index.html')).toContain(
-      '<meta http-equiv="refresh" content="0;url=/people/editorial-team/">',
-    )
-    expect(await read('approaches/index.html')).not.toContain('http-equiv="refresh"')
   })
 
   it('takes nothing from the build before when a template or a style sheet has changed, and builds to any folder', async () => {

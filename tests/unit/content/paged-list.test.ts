@@ -3,6 +3,7 @@ import {
   CARDS_PER_PAGE,
   cutIntoPages,
   findPageOfList,
+  listOfPage,
   pageOfListPath,
 } from '../../../src/content/paged-list.ts'
 
@@ -31,6 +32,14 @@ describe('a list that goes on over several pages', () => {
     const list = items(CARDS_PER_PAGE + 1)
     expect(findPageOfList(cutIntoPages(list), undefined)?.number).toBe(1)
     expect(findPageOfList(cutIntoPages(list), 'page/2')?.number).toBe(2)
+  })
+
+  it('is named by the address of each of its later pages, and of no other', () => {
+    expect(listOfPage('/topics/trust/page/12/')).toEqual({ list: '/topics/trust/', number: 12 })
+    expect(listOfPage('/topics/trust/page/2')).toEqual({ list: '/topics/trust/', number: 2 })
+    for (const path of ['/topics/trust/', '/a/page/', '/a/page/1/', '/a/page/02/', '/a/page/x/']) {
+      expect(listOfPage(path), path).toBeUndefined()
+    }
   })
 
   it.each([

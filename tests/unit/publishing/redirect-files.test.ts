@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { redirectsToFile, redirectToPage } from '../../../src/publishing/redirect-files.ts'
+import {
+  moveLaterPages,
+  moveOtherPages,
+  redirectsToFile,
+  redirectToPage,
+} from '../../../src/publishing/redirect-files.ts'
 
 describe('redirects as files', () => {
   it('are one line each, for good', () => {
@@ -8,6 +13,17 @@ describe('redirects as files', () => {
       { from: '/c/', to: 'https://elsewhere.example/' },
     ])
     expect(file).toBe('/a/ /b/ 301\n/c/ https://elsewhere.example/ 301\n')
+  })
+
+  it('take a list’s later pages along, the others to its first', () => {
+    const topic = { from: '/topics/old/', to: '/topics/new/' }
+    expect(redirectsToFile([...moveLaterPages(topic, [2, 3]), ...moveOtherPages(topic)])).toBe(
+      `/topics/old/page/2/ /topics/new/page/2/ 301
+/topics/old/page/3/ /topics/new/page/3/ 301
+/topics/old/page/* /topics/new/ 301
+`,
+    )
+    expect(moveOtherPages({ from: '/about/', to: '/contact/' })).toEqual([])
   })
 
   it('are pages that name the new address, without a way to break out of it', () => {
