@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
 import { dirname, join } from 'node:path'
 import { hashSources } from './hash-sources.ts'
 import { keepOnThisMachine } from './keep-on-this-machine.ts'
@@ -20,6 +21,8 @@ export interface StudioBuild {
   readonly siteUrl: string
   /** Kills a running build. */
   readonly signal?: AbortSignal
+  /** Whether whatever else runs on this machine goes first. */
+  readonly isInNoHurry?: boolean
 }
 
 /** The Studio couldn't be built; the message ends with what `sanity build` said. */
@@ -55,7 +58,7 @@ export async function buildStudio(build: StudioBuild): Promise<'built' | 'fresh'
 }
 
 async function runSanityBuild(sanityPackage: string, build: StudioBuild): Promise<void> {
-  const { outDir, lakeUrl, siteUrl, signal } = build
+  const { outDir, lakeUrl, siteUrl, signal, isInNoHurry = false } = build
   const child = spawn(
     process.execPath,
     [join(dirname(sanityPackage), 'bin/sanity'), 'build', outDir, '--yes'],
@@ -79,6 +82,7 @@ async function runSanityBuild(sanityPackage: string, build: StudioBuild): Promis
       ...(signal ? { signal } : {}),
     },
   )
+  if (isInNoHurry && child.pid !== undefined) letOthersFirst(child.pid)
   let said = ''
   const listen = (text: Buffer) => {
     said += text.toString()
@@ -92,4 +96,12 @@ async function runSanityBuild(sanityPackage: string, build: StudioBuild): Promis
     else reject(new StudioBuildError(`sanity build ended with ${code}.\n${said.trim()}`))
   })
   await promise
+}
+
+function letOthersFirst(processId: number): void {
+  try {
+    setPriority(processId, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or its priority is not ours to set: it is only a courtesy.
+  }
 }

@@ -21,7 +21,8 @@ async function serve(signal: AbortSignal): Promise<void> {
   const listening = await listenOnLoopback(port, (request, response) => answer(request, response))
   signal.addEventListener('abort', listening.close)
   try {
-    await buildStudio({ outDir, lakeUrl, siteUrl, signal })
+    // At a first start the site is compiled at the same time, and its readers come first.
+    await buildStudio({ outDir, lakeUrl, siteUrl, signal, isInNoHurry: true })
   } catch (error) {
     listening.close()
     throw error
