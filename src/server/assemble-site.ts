@@ -28,8 +28,7 @@ import { keepMail, outboxFolder } from './keep-mail.ts'
 import { keepSeats } from './keep-seats.ts'
 import { createMailbox } from './local/serve-mailbox.ts'
 import type { Drain } from './operations/drain.ts'
-import { createMetrics, type Metrics } from './operations/metrics.ts'
-import { type MetricsServer, serveMetrics } from './operations/serve-metrics.ts'
+import type { Metrics } from './operations/metrics.ts'
 import { createPageContent } from './page-content.ts'
 import { findPreviewKey } from './preview/preview-key.ts'
 import { createPreview } from './preview/serve-preview.ts'
@@ -48,13 +47,12 @@ interface Around {
   readonly files: FileCache
   /** Takes the lines of the log; undefined for standard output. */
   readonly logTo: DestinationStream | undefined
+  readonly metrics?: Metrics | undefined
 }
 
 /** Everything behind the front door. */
 export interface AssembledSite {
   readonly answer: RequestListener
-  /** Where the process tells its figures, if it was asked to. */
-  readonly metricsPort?: number
   /** Begins what goes on by itself: following the lake, delivering mail, keeping seats. */
   begin(): void
   /** Hears of no more changes; requests and publications under way go on. */
@@ -66,7 +64,7 @@ export interface AssembledSite {
 /** Opens the database and puts publisher, pages, API and health together. */
 export async function assembleSite(
   settings: Settings,
-  { environment, drain, files, logTo }: Around,
+  { environment, drain, files, metrics, logTo }: Around,
 ): Promise<AssembledSite> {
   const log = pino({ level: settings.logLevel }, logTo)
   const site = await loadSite(await compileSite(ROOT, settings.siteUrl))
@@ -80,7 +78,6 @@ export async function assembleSite(
     onIndexed: (pages) => log.info({ pages }, 'search index made'),
     onFailure: (error) => log.warn({ reason: String(error) }, 'the search index could not be made'),
   })
-  let metrics: Metrics | undefined
   const firstSweep = Promise.withResolvers<void>()
   const publisher = createPublisher({
     client,
@@ -138,9 +135,7 @@ export async function assembleSite(
     isClosing: drain.isClosing,
   }
   const countPages = () => published.pages().length
-  if (settings.metricsPort !== undefined) {
-    metrics = createMetrics({ ...health, countPages, countFiles: files.counts })
-  }
+  metrics?.ask({ ...health, countPages, countFiles: files.counts })
   const answer = createRequestHandler(
     {
       health: (_request, response, url) => answerHealth(response, url, health),
@@ -163,21 +158,10 @@ export async function assembleSite(
     log,
     settings,
   )
-  let metricsServer: MetricsServer | undefined
-  try {
-    if (metrics) metricsServer = await serveMetrics(metrics, settings.metricsPort ?? 0)
-  } catch (error) {
-    await database.destroy()
-    throw error
-  }
   let keeping: { stop(): Promise<void> }[] = []
 
   return {
-    answer: (request, response) => {
-      metrics?.watch(request, response)
-      answer(request, response)
-    },
-    ...(metricsServer ? { metricsPort: metricsServer.port } : {}),
+    answer,
     begin() {
       follower = followLake({
         client,
@@ -197,7 +181,6 @@ export async function assembleSite(
       await Promise.all(keeping.map((keeper) => keeper.stop()))
       await Promise.race([publisher.close(), wait(CLOSE_WITHIN_MS, undefined, { ref: false })])
       await search.close()
-      await metricsServer?.close()
       await database.destroy()
     },
   }

@@ -1,5 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { endWithNpm } from './operations/end-with-npm.ts'
 
 /**
  * The resident process. Ends with a plain sentence when it can't start. Its modules are loaded
@@ -9,6 +10,7 @@ import { join } from 'node:path'
 if (!process.env['NODE_COMPILE_CACHE']) {
   enableCompileCache(join(process.env['DATA_DIR'] || '.data', 'compile-cache'))
 }
+endWithNpm()
 try {
   const { readSettings } = await import('./settings.ts')
   const settings = readSettings(process.env)

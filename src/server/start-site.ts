@@ -6,6 +6,7 @@ import { createFileCache } from './file-cache.ts'
 import { createFrontDoor } from './front-door.ts'
 import { REQUEST_BOUNDS } from './guard/request-bounds.ts'
 import { createDrain } from './operations/drain.ts'
+import { createFigures } from './operations/figures.ts'
 import type { Settings } from './settings.ts'
 
 const CLOSE_WITHIN_MS = 5_000
@@ -51,40 +52,47 @@ export async function startSite(
     files,
     isSecure: settings.siteUrl.startsWith('https:'),
   })
+  const { metricsPort } = settings
+  const figures = metricsPort === undefined ? undefined : createFigures(metricsPort)
   const server = createServer(REQUEST_BOUNDS, (request, response) => {
     drain.watch(response)
+    figures?.watch(request, response)
     door.answer(request, response)
   })
   const port = await listen(server, settings)
   try {
+    const opened = await figures?.open()
     for (const load of HEAVY_PARTS) {
       await load()
       await letOthers()
       await door.settle()
     }
     const { assembleSite } = await import('./assemble-site.ts')
-    const { answer, metricsPort, ...site } = await assembleSite(settings, {
+    const { answer, ...site } = await assembleSite(settings, {
       environment,
       drain,
       files,
       logTo,
+      metrics: opened?.metrics,
     })
     door.open(answer)
     site.begin()
     return {
       url: `http://localhost:${port}`,
-      ...(metricsPort === undefined ? {} : { metricsPort }),
+      ...(opened ? { metricsPort: opened.port } : {}),
       async close() {
         drain.begin()
         await wait((settings.drainSeconds ?? 0) * 1_000)
         site.leaveLake()
         await drain.close(server, CLOSE_WITHIN_MS)
         await site.close()
+        await figures?.close()
       },
     }
   } catch (error) {
     server.close()
     server.closeAllConnections()
+    await figures?.close()
     throw error
   }
 }

@@ -8,7 +8,7 @@ import { createClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readPage, until } from '../fixtures/attune.ts'
 import { ROOT } from '../fixtures/places.ts'
-import { choosePlace, type Place, type Run, runScript } from './npm-start.ts'
+import { choosePlace, type Place, type Run, runNpmStart, runScript } from './npm-start.ts'
 import { descendantsOf, stillRunning } from './process-tree.ts'
 
 let place: Place
@@ -69,12 +69,12 @@ beforeAll(async () => {
   place = await choosePlace(await makeFolder())
 })
 afterAll(async () => {
-  for (const { child, ended } of runs) {
-    child.kill('SIGTERM')
-    await ended
-  }
+  for (const { child } of runs) child.kill('SIGTERM')
   // A test that fails must not leave behind what it found.
-  for (const id of await stillRunning([...started])) process.kill(id, 'SIGKILL')
+  await noneLeft([...started]).catch(async () => {
+    for (const id of await stillRunning([...started])) process.kill(id, 'SIGKILL')
+  })
+  await Promise.all(runs.map(({ ended }) => ended))
   await rm(place.folder, { recursive: true, force: true })
 })
 
@@ -151,6 +151,17 @@ describe('npm start', () => {
     run.child.kill('SIGKILL')
     await run.ended
     await noneLeft(children)
+  })
+
+  it('ends all it started when npm itself is told to end', async () => {
+    const run = runNpmStart(place)
+    runs.push(run)
+    // Its shell, the command, and at least the lake.
+    await until(async () => (await childrenOf(run)).length >= 3)
+    const children = await childrenOf(run)
+    run.child.kill('SIGTERM')
+    await noneLeft(children)
+    await run.ended
   })
 
   it.each([

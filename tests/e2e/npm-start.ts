@@ -35,7 +35,20 @@ export function runScript(
   place: Place,
   onLine: (line: string) => void = () => {},
 ): Run {
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'server', 'local', `${script}.ts`)], {
+  const file = join(ROOT, 'src', 'server', 'local', `${script}.ts`)
+  return run([process.execPath, file], place, onLine)
+}
+
+/** Runs `npm start` itself. */
+export const runNpmStart = (place: Place): Run =>
+  run(['npm', 'start', '--no-update-notifier'], place, () => {})
+
+function run(
+  [command, ...args]: readonly [string, ...string[]],
+  place: Place,
+  onLine: (line: string) => void,
+): Run {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -23,14 +23,19 @@ describe('a server killed at any moment', () => {
     await sample.close()
   })
 
+  let pagesAnswered = 0
   const answersPage = () =>
     fetch(url + ARTICLE).then(
-      ({ ok }) => ok,
+      ({ ok }) => {
+        pagesAnswered += 1
+        return ok
+      },
       () => false,
     )
 
   /** Resolves when the article's page is answered. */
-  async function start(lakeUrl: string): Promise<void> {
+  async function start(lakeUrl: string, variables: Record<string, string> = {}): Promise<void> {
+    pagesAnswered = 0
     const port = await findFreePort()
     url = `http://127.0.0.1:${port}`
     server = fork(join(ROOT, 'src/server/main.ts'), {
@@ -43,6 +48,7 @@ describe('a server killed at any moment', () => {
         LOG_LEVEL: 'silent',
         PORT: String(port),
         SITE_URL,
+        ...variables,
       },
     })
     await until(answersPage)
@@ -79,9 +85,17 @@ describe('a server killed at any moment', () => {
     await kill()
   })
 
-  it('serves the last good state at once, though the lake is away', async () => {
+  it('serves the last good state at once, though the lake is away, and counts it', async () => {
     const nowhere = `http://127.0.0.1:${await findFreePort()}`
-    await start(nowhere)
+    const metricsPort = await findFreePort()
+    await start(nowhere, { METRICS_PORT: String(metricsPort) })
+    const figure = `attune_request_seconds_count{kind="page",status="2xx"} ${pagesAnswered}\n`
+    await until(() =>
+      readPage(`http://127.0.0.1:${metricsPort}`, '/metrics').then(
+        (figures) => figures.includes(figure),
+        () => false,
+      ),
+    )
     expect(await readPage(url, ARTICLE)).toContain(`<h1>Round ${KILLS}, edit 3</h1>`)
     expect(await readPage(url, '/healthz')).toContain('"lake":"away"')
     expect((await fetch(`${url}/readyz`)).status).toBe(200)

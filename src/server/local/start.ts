@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { compileSite } from '../../publishing/compile-site.ts'
+import { endWithNpm } from '../operations/end-with-npm.ts'
 import { findTakenPort, readPorts } from './ports.ts'
 import { runProcess } from './run-process.ts'
 import { answers } from './wait-for-answer.ts'
@@ -63,6 +64,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     if (!isEnding) void end(0)
   })
 }
+endWithNpm()
 
 function run(name: string, file: string) {
   const running = runProcess({ name, file: join(ROOT, file), environment, logFolder, folder: ROOT })

@@ -1,9 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { LakeFollower } from '../../publishing/follow-lake.ts'
 import type { Publisher } from '../../publishing/publisher.ts'
 import type { CacheCounts } from '../file-cache.ts'
-import { requestKind } from './request-kind.ts'
+import type { Answered } from './watch-answer.ts'
 
 /** What is measured by being asked when somebody reads the figures. */
 export interface MeasuredParts {
@@ -15,13 +14,14 @@ export interface MeasuredParts {
 
 /** Figures on how the process fares. None of them names a person, an address or a path. */
 export interface Metrics {
-  /** Counts the request when it has been answered, and how long that took. */
-  watch(request: IncomingMessage, response: ServerResponse): void
+  answered(answer: Answered): void
   pagePublished(): void
   /** Seconds from hearing of a change until the document's own page was in place. */
   changePublished(seconds: number): void
   /** Seconds that bringing the whole site up to date took. */
   sweepEnded(seconds: number): void
+  /** Adds what the parts say of themselves, once they are there. */
+  ask(parts: MeasuredParts): void
   /** Everything in Prometheus' text form. */
   print(): Promise<string>
   readonly contentType: string
@@ -31,7 +31,7 @@ const ANSWER_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 const PUBLISH_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 const SWEEP_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
-export function createMetrics(parts: MeasuredParts): Metrics {
+export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -68,34 +68,34 @@ export function createMetrics(parts: MeasuredParts): Metrics {
         this.set(read())
       },
     })
-  addGauge('attune_lake_connected', 'Whether the Content Lake is listened to', () =>
-    Number(parts.follower.isConnected()),
-  )
-  addGauge('attune_documents_kept_back', 'Documents whose newest version is not shown', () => {
-    return parts.publisher.state().problems.length
-  })
-  addGauge(
-    'attune_last_sweep_timestamp_seconds',
-    'When the whole site was last brought up to date',
-    () => {
-      return (parts.publisher.state().lastSweepAt ?? 0) / 1_000
-    },
-  )
-  addGauge('attune_pages', 'Pages there are', parts.countPages)
-  addGauge('attune_files_from_memory', 'Files served from memory', () => parts.countFiles().hits)
-  addGauge('attune_files_from_disk', 'Files read to be served', () => parts.countFiles().misses)
 
   return {
-    watch(request, response) {
-      const end = answers.startTimer()
-      response.once('finish', () => {
-        const status = `${Math.floor(response.statusCode / 100)}xx`
-        end({ kind: requestKind(request.url), status })
-      })
-    },
+    answered: ({ kind, status, seconds }) => answers.observe({ kind, status }, seconds),
     pagePublished: () => pagesPublished.inc(),
     changePublished: (seconds) => changes.observe(seconds),
     sweepEnded: (seconds) => sweeps.observe(seconds),
+    ask(parts) {
+      addGauge('attune_lake_connected', 'Whether the Content Lake is listened to', () =>
+        Number(parts.follower.isConnected()),
+      )
+      addGauge('attune_documents_kept_back', 'Documents whose newest version is not shown', () => {
+        return parts.publisher.state().problems.length
+      })
+      addGauge(
+        'attune_last_sweep_timestamp_seconds',
+        'When the whole site was last brought up to date',
+        () => {
+          return (parts.publisher.state().lastSweepAt ?? 0) / 1_000
+        },
+      )
+      addGauge('attune_pages', 'Pages there are', parts.countPages)
+      addGauge(
+        'attune_files_from_memory',
+        'Files served from memory',
+        () => parts.countFiles().hits,
+      )
+      addGauge('attune_files_from_disk', 'Files read to be served', () => parts.countFiles().misses)
+    },
     print: () => registry.metrics(),
     contentType: registry.contentType,
   }

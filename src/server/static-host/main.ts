@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import pino from 'pino'
 import { z } from 'zod'
+import { endWithNpm } from '../operations/end-with-npm.ts'
 import { buildAside } from './build-aside.ts'
 import { createRebuilder } from './rebuilder.ts'
 import { createWebhook } from './webhook.ts'
@@ -44,3 +45,4 @@ const end = async () => {
 }
 process.on('SIGINT', end)
 process.on('SIGTERM', end)
+endWithNpm()
