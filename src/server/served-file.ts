@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Encoding } from './choose-encoding.ts'
 import { compress, squeeze } from './compress.ts'
+import { preloadHeader } from './preload-header.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 
 const TYPES: Record<string, string> = {
@@ -74,6 +75,14 @@ function cacheHeaders(isImmutable: boolean): Record<string, string> {
       }
 }
 
+function pageHeaders(html: string): Record<string, string> {
+  const link = preloadHeader(html)
+  return {
+    'content-security-policy': contentSecurityPolicy(html),
+    ...(link === undefined ? {} : { link }),
+  }
+}
+
 /** A page is small and just written: read at once, it doesn't queue behind a sweep's files. */
 const readWhole = async (path: string): Promise<Uint8Array> =>
   extname(path) === '.html' ? readFileSync(path) : await readFile(path)
@@ -102,9 +111,7 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
     'accept-ranges': 'bytes',
     ...cacheHeaders(isImmutable),
     ...(isWorthCompressing ? { vary: 'accept-encoding' } : {}),
-    ...(extname(path) === '.html'
-      ? { 'content-security-policy': contentSecurityPolicy(Buffer.from(content).toString('utf8')) }
-      : {}),
+    ...(extname(path) === '.html' ? pageHeaders(Buffer.from(content).toString('utf8')) : {}),
   }
   const { length } = content
   const bodies = new Map<Encoding, Uint8Array>([['identity', content]])

@@ -93,7 +93,7 @@ describe('the sample configuration of nginx', () => {
     const direct = await fetch(attune.site.url + ARTICLE)
     const { headers, text } = await ask(ARTICLE)
     expect(text).toBe(await direct.text())
-    for (const name of ['cache-control', 'content-security-policy', 'permissions-policy']) {
+    for (const name of ['cache-control', 'content-security-policy', 'link', 'permissions-policy']) {
       expect(headers[name], name).toBe(direct.headers.get(name))
     }
     const known = await ask(ARTICLE, { 'if-none-match': headers.etag ?? '' })

@@ -106,6 +106,33 @@ describe('what the site sends with its answers', () => {
     },
   )
 
+  it.each(READERS_PAGES)(
+    'names ahead what a page is drawn with, all of which is used and fetched once: %s',
+    async (path) => {
+      const link = (await get(path)).headers.get('link') ?? ''
+      const named = [...link.matchAll(/<([^>]+)>; rel=preload; as=(style|font)/g)]
+      expect(named.map(([, , as]) => as)).toEqual(['style', 'font', 'font'])
+      const context = await browser.newContext()
+      const page = await context.newPage()
+      const fetched: string[] = []
+      page.on('request', (request) => fetched.push(new URL(request.url()).pathname))
+      await page.goto(attune.site.url + path, { waitUntil: 'networkidle' })
+      for (const [, file = ''] of named) {
+        expect(
+          fetched.filter((other) => other === file),
+          file,
+        ).toHaveLength(1)
+      }
+      // No other style sheet and no other font, and both fonts on show.
+      expect(fetched.filter((file) => /\.(?:css|woff2)$/.test(file))).toHaveLength(named.length)
+      const shown = await page.evaluate(() =>
+        [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family),
+      )
+      expect(new Set(shown).size).toBe(2)
+      await context.close()
+    },
+  )
+
   it('refuses nothing that a page of ours does, whatever its type', async () => {
     const { page, refused } = await openWatchedPage(browser)
     for (const path of [...READERS_PAGES, ...PERSONAL_PAGES, '/dev/mail/']) {

@@ -1,3 +1,4 @@
+import { preloadHeader } from '../preload-header.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS, TRANSPORT_SECURITY } from '../security-headers.ts'
 
 /** A built page: its address on the site and what is in it. */
@@ -25,8 +26,12 @@ export function headersToFile(pages: readonly BuiltPage[], siteUrl: string): str
     toRule('/*', everywhere),
     toRule('/_astro/*', IMMUTABLE),
     toRule('/media/*', IMMUTABLE),
-    ...pages.map(({ path, html }) =>
-      toRule(path, { 'Content-Security-Policy': contentSecurityPolicy(html) }),
-    ),
+    ...pages.map(({ path, html }) => {
+      const link = preloadHeader(html)
+      return toRule(path, {
+        'Content-Security-Policy': contentSecurityPolicy(html),
+        ...(link === undefined ? {} : { Link: link }),
+      })
+    }),
   ].join('')
 }
