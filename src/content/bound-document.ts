@@ -1,4 +1,4 @@
-import { ContentError } from './content-error.ts'
+import { describeBroken } from './content-error.ts'
 import type { RawDocument } from './raw-document.ts'
 
 /**
@@ -82,7 +82,7 @@ export function boundDocument(raw: RawDocument): RawDocument {
   const excess = findExcess(raw, tally)
   if (excess) {
     const { field, reason } = excess
-    throw new ContentError(raw._type, raw._id, [{ field: field.slice(0, 200), reason }])
+    throw describeBroken(raw, [{ field: field.slice(0, 200), reason }])
   }
   if (!tally.isUnshowable) return raw
   const { _id, _type } = raw

@@ -1,3 +1,6 @@
+import { pathOf } from './paths.ts'
+import type { RawDocument } from './raw-document.ts'
+
 /** One reason why a document can't be shown. */
 export interface ContentIssue {
   /** Where in the document, as an editor would look for it: `sources[2].year`. */
@@ -11,14 +14,30 @@ export class ContentError extends Error {
   readonly documentId: string
   readonly documentType: string
   readonly issues: readonly ContentIssue[]
+  /** Where the document's page is, or would be; undefined where that is not known. */
+  readonly path: string | undefined
 
-  constructor(documentType: string, documentId: string, issues: readonly ContentIssue[]) {
+  constructor(
+    documentType: string,
+    documentId: string,
+    issues: readonly ContentIssue[],
+    path?: string,
+  ) {
     const listed = issues.map(({ field, reason }) => `${field}: ${reason}`).join('; ')
     super(`The ${documentType} "${documentId}" can't be shown. ${listed}`)
     this.documentId = documentId
     this.documentType = documentType
     this.issues = issues
+    this.path = path
   }
+}
+
+/** What is wrong with a document as it was queried. */
+export function describeBroken(raw: RawDocument, issues: readonly ContentIssue[]): ContentError {
+  const { _type, _id } = raw
+  const hasSlug = 'slug' in raw && typeof raw.slug === 'string' && raw.slug !== ''
+  const path = hasSlug ? pathOf({ _type, slug: String(raw.slug) }) : undefined
+  return new ContentError(_type, _id, issues, path)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { boundDocument } from './bound-document.ts'
-import { ContentError, type ContentIssue } from './content-error.ts'
+import { type ContentIssue, describeBroken } from './content-error.ts'
 import type { RawDocument } from './raw-document.ts'
 
 /** As many as an editor reads before mending the first; a document can have thousands. */
@@ -26,7 +26,7 @@ export function parseDocument<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(boundDocument(raw))
   if (parsed.success) return parsed.data
-  throw new ContentError(raw._type, raw._id, tellIssues(parsed.error.issues))
+  throw describeBroken(raw, tellIssues(parsed.error.issues))
 }
 
 function tellIssues(issues: readonly z.core.$ZodIssue[]): ContentIssue[] {

@@ -10,7 +10,7 @@ import { createKnownLake } from './known-lake.ts'
 import { listDocumentPages, listPages, type Page } from './list-pages.ts'
 import { createMediaMirror } from './media-mirror.ts'
 import { createPagePublisher, type Sweep } from './page-publisher.ts'
-import { describeProblem, type Problem } from './problem.ts'
+import { describeProblem, isLastGoodPage, type Problem } from './problem.ts'
 import { createProblemBook } from './problem-book.ts'
 import { publishRules } from './publish-rules.ts'
 import type { PublishedFolder } from './published-folder.ts'
@@ -176,8 +176,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await pagePublisher.publishAll(outdated, content, current, { isOver })
     if (isOver()) return false
     const listed = new Set(pages.map(({ path }) => path))
-    for (const { path, documentId = path } of published.pages()) {
-      if (!listed.has(path) && !overtaken.has(documentId) && !found.has(documentId)) {
+    for (const page of published.pages()) {
+      const { path, documentId = path } = page
+      if (!listed.has(path) && !overtaken.has(documentId) && !isLastGoodPage(page, found)) {
         await pagePublisher.remove(path)
       }
     }

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Attune,
@@ -31,8 +32,9 @@ describe('publishing through faults', () => {
     const { status } = (await response.json()) as { status: string }
     return status
   }
-  const restart = async () => {
+  const restart = async (whileDown = async () => {}) => {
     await attune.site.close()
+    await whileDown()
     const site = await startSiteOf(attune)
     attune = { ...attune, site }
     await untilPublished(site.url)
@@ -59,6 +61,27 @@ describe('publishing through faults', () => {
     expect(await page(PROGRAM)).toContain(COHORT)
     await set(COHORT, { capacity: 8 })
     await until(async () => (await readHealth(attune.site.url)).problems.length === 0)
+  })
+
+  it('keeps every page of a list that was broken while the server was down and forgot all', async () => {
+    const topic = '/topics/loneliness/'
+    const before = await page(topic)
+    await restart(async () => {
+      await rm(`${attune.publishedFolder}.json`)
+      // As a longer list would have left it.
+      const second = join(attune.publishedFolder, topic, 'page/2')
+      await mkdir(second, { recursive: true })
+      await writeFile(join(second, 'index.html'), 'The second page')
+      await set('topic-loneliness', { title: '' })
+    })
+    expect((await readHealth(attune.site.url)).problems).toMatchObject([
+      { documentId: 'topic-loneliness' },
+    ])
+    expect(await page(topic)).toBe(before)
+    expect(await page(`${topic}page/2/`)).toBe('The second page')
+    await set('topic-loneliness', { title: 'Loneliness' })
+    await until(async () => !(await page(`${topic}page/2/`)).includes('The second page'))
+    expect(await page(topic)).toBe(before)
   })
 
   it('goes on publishing while the settings are broken, and says so', async () => {
