@@ -16,7 +16,7 @@ export function pathToSegments(pathname: string): string[] | undefined {
 }
 
 /** Files whose names change with what is in them. */
-const IMMUTABLE = /^\/(?:_astro|media|og)\/|^\/pagefind\/.*\.pf_\w+$/
+export const IMMUTABLE = /^\/(?:_astro|media|og)\/|^\/pagefind\/.*\.pf_\w+$/
 
 /** Whether the last part of a path names a file, and not a page without its slash. */
 export function isFileName(segments: readonly string[]): boolean {

@@ -66,20 +66,23 @@ describe('publishing through faults', () => {
   it('keeps every page of a list that was broken while the server was down and forgot all', async () => {
     const topic = '/topics/loneliness/'
     const before = await page(topic)
+    const description = await attune.editor.fetch<string>(
+      '*[_id == "topic-loneliness"][0].description',
+    )
     await restart(async () => {
-      await rm(`${attune.publishedFolder}.json`)
+      await rm(`${attune.publishedFolder}.ndjson`)
       // As a longer list would have left it.
       const second = join(attune.publishedFolder, topic, 'page/2')
       await mkdir(second, { recursive: true })
       await writeFile(join(second, 'index.html'), 'The second page')
-      await set('topic-loneliness', { title: '' })
+      await set('topic-loneliness', { description: 7 })
     })
     expect((await readHealth(attune.site.url)).problems).toMatchObject([
       { documentId: 'topic-loneliness' },
     ])
     expect(await page(topic)).toBe(before)
     expect(await page(`${topic}page/2/`)).toBe('The second page')
-    await set('topic-loneliness', { title: 'Loneliness' })
+    await set('topic-loneliness', { description })
     await until(async () => !(await page(`${topic}page/2/`)).includes('The second page'))
     expect(await page(topic)).toBe(before)
   })

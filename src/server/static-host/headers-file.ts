@@ -7,6 +7,15 @@ export interface BuiltPage {
   readonly html: string
 }
 
+/** Where files lie whose names change with what is in them; as the resident server has it. */
+const HASHED = [
+  '/_astro/*',
+  '/media/*',
+  '/og/*',
+  '/pagefind/filter/*',
+  '/pagefind/fragment/*',
+  '/pagefind/index/*',
+]
 const IMMUTABLE = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 
 function toRule(path: string, headers: Readonly<Record<string, string>>): string {
@@ -24,8 +33,7 @@ export function headersToFile(pages: readonly BuiltPage[], siteUrl: string): str
     : SECURITY_HEADERS
   return [
     toRule('/*', everywhere),
-    toRule('/_astro/*', IMMUTABLE),
-    toRule('/media/*', IMMUTABLE),
+    ...HASHED.map((paths) => toRule(paths, IMMUTABLE)),
     ...pages.map(({ path, html }) => {
       const link = preloadHeader(html)
       return toRule(path, {
