@@ -1,14 +1,17 @@
 import { ClientError, type SanityClient } from '@sanity/client'
+import type { RawDocument } from './raw-document.ts'
 
-/** The Content Lake gave no answer: it is away, too slow, or failing. */
+const NO_ANSWER =
+  'does not answer. Is it running ("npm start"), and are LAKE_URL or SANITY_PROJECT_ID right?'
+const NO_DOCUMENTS =
+  'answers with something other than documents. Does another program answer there, or in between?'
+
+/** The Content Lake gave no answer, or none that could be one: it is away, too slow, or failing. */
 export class LakeUnavailable extends Error {
   override readonly name = 'LakeUnavailable'
 
-  constructor(address: string, cause: unknown) {
-    super(
-      `The Content Lake at ${address} does not answer. Is it running ("npm start"), and are LAKE_URL or SANITY_PROJECT_ID right?`,
-      { cause },
-    )
+  constructor(address: string, cause: unknown, complaint = NO_ANSWER) {
+    super(`The Content Lake at ${address} ${complaint}`, { cause })
   }
 }
 
@@ -27,4 +30,42 @@ export async function askLake<Answer>(
     if (error instanceof ClientError) throw error
     throw new LakeUnavailable(client.config().url, error)
   }
+}
+
+const isDocument = (value: unknown): value is RawDocument =>
+  typeof value === 'object' &&
+  value !== null &&
+  '_id' in value &&
+  typeof value._id === 'string' &&
+  '_type' in value &&
+  typeof value._type === 'string'
+
+/**
+ * Asks a GROQ query for documents. Taken for documents, another answer would say that those asked
+ * for are gone, and their pages would go too.
+ * @throws LakeUnavailable also when the answer is no list of documents
+ */
+export async function askForDocuments(
+  client: SanityClient,
+  query: string,
+  params?: Record<string, unknown>,
+): Promise<RawDocument[]> {
+  const answer = await askLake<unknown>(client, query, params)
+  if (Array.isArray(answer) && answer.every(isDocument)) return answer
+  throw new LakeUnavailable(client.config().url, answer, NO_DOCUMENTS)
+}
+
+/**
+ * Asks a GROQ query for one document; undefined where there is none.
+ * @throws LakeUnavailable also when the answer is no document
+ */
+export async function askForDocument(
+  client: SanityClient,
+  query: string,
+  params?: Record<string, unknown>,
+): Promise<RawDocument | undefined> {
+  const answer = await askLake<unknown>(client, query, params)
+  if (answer === null) return undefined
+  if (isDocument(answer)) return answer
+  throw new LakeUnavailable(client.config().url, answer, NO_DOCUMENTS)
 }

@@ -20,7 +20,6 @@ import {
   TOPICS_QUERY,
 } from './queries.ts'
 import { createQueryReaders } from './query-readers.ts'
-import type { RawDocument } from './raw-document.ts'
 import { type Redirect, resolveRedirects } from './redirects.ts'
 import { createRelatedFinder } from './related-approaches.ts'
 import { replaceHeads } from './replace-heads.ts'
@@ -102,11 +101,11 @@ export interface EarlierHeads {
 
 export function createContent(client: SanityClient, options: ContentOptions = {}): Content {
   const { onInvalid, parse = parseDocument, earlier, editAttribute = () => undefined } = options
-  const { ask, parseOrReplace, readList, listReader, addressReader, slugReader } =
+  const { readOne, parseOrReplace, readList, listReader, addressReader, slugReader } =
     createQueryReaders(client, { ...options, parse })
 
   const settings = once(async () => {
-    const raw = await ask<RawDocument | null>(SITE_SETTINGS_QUERY)
+    const raw = await readOne(SITE_SETTINGS_QUERY)
     if (!raw) return replaceSettings(onInvalid)
     // No page can do without settings: with none to show instead, it is the fault that counts.
     return parseOrReplace(siteSettings, raw) ?? parse(siteSettings, raw)
@@ -144,7 +143,7 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
   const pages = addressReader('page', listReader(PAGES_QUERY, page))
   const redirectList = listReader(REDIRECTS_QUERY, redirect)
   const home = once(async () => {
-    const raw = await ask<RawDocument | null>(HOME_PAGE_QUERY)
+    const raw = await readOne(HOME_PAGE_QUERY)
     return raw ? parseOrReplace(homePage, raw) : undefined
   })
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import DataLoader from 'dataloader'
 import type { z } from 'zod'
-import { askLake } from './ask-lake.ts'
+import { askForDocument, askForDocuments } from './ask-lake.ts'
 import { ContentError } from './content-error.ts'
 import { keepOnePerAddress } from './keep-one-per-address.ts'
 import { once } from './once.ts'
@@ -36,8 +36,8 @@ function findBySlug(documents: readonly RawDocument[]): ReadonlyMap<unknown, Raw
 /** The ways in which a query is asked and its answer is read: as a list, by address, one by one. */
 export function createQueryReaders(client: SanityClient, options: QueryReaderOptions) {
   const { parse, onInvalid, showsUnpublished = false } = options
-  const ask = <Answer>(query: string, params: Record<string, unknown> = {}) =>
-    askLake<Answer>(client, query, { ...params, showsUnpublished })
+  const ask = (query: string, params: Record<string, unknown> = {}) =>
+    askForDocuments(client, query, { ...params, showsUnpublished })
 
   /** The document, what is shown in its place, or undefined where it has to be left out. */
   function parseOrReplace<Schema extends z.ZodType>(schema: Schema, raw: RawDocument) {
@@ -54,7 +54,7 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
     schema: Schema,
     params?: Record<string, unknown>,
   ) {
-    const documents = await ask<RawDocument[]>(query, params)
+    const documents = await ask(query, params)
     const values: z.output<Schema>[] = []
     for (const [at, raw] of documents.entries()) {
       // Thousands are read in slices: whoever shares the process goes on meanwhile.
@@ -66,7 +66,8 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
   }
 
   return {
-    ask,
+    /** The only document that a query asks for. */
+    readOne: (query: string) => askForDocument(client, query, { showsUnpublished }),
     parseOrReplace,
     readList,
 
@@ -91,7 +92,7 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
     slugReader<Schema extends z.ZodType>(query: string, schema: Schema) {
       const loader = new DataLoader<string, z.output<Schema> | undefined>(
         async (slugs) => {
-          const bySlug = findBySlug(await ask<RawDocument[]>(query, { slugs }))
+          const bySlug = findBySlug(await ask(query, { slugs }))
           return slugs.map((wanted) => {
             const raw = bySlug.get(wanted)
             if (!raw) return undefined

@@ -3,6 +3,7 @@ import { json } from 'node:stream/consumers'
 import { createClient } from '@sanity/client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
+import { LakeUnavailable } from '../../../src/content/ask-lake.ts'
 import { type ContentOptions, createContent } from '../../../src/content/content.ts'
 import { ContentError } from '../../../src/content/content-error.ts'
 import type { RawDocument } from '../../../src/content/raw-document.ts'
@@ -12,7 +13,7 @@ const posted = z.object({ params: z.object({ slugs: z.array(z.string()).optional
 
 /** Content of a lake that answers every query with `result` and remembers the slugs asked for. */
 async function contentOfLake(
-  result: readonly RawDocument[] | RawDocument | null,
+  result: readonly { readonly _id: unknown }[] | RawDocument | null,
   options?: ContentOptions,
 ) {
   const asked: string[][] = []
@@ -130,5 +131,15 @@ describe('the settings', () => {
   it('reject with what to do when they are not published', async () => {
     const { content } = await contentOfLake(null)
     await expect(content.settings()).rejects.toThrow(/publish the settings in the Studio/)
+  })
+})
+
+describe('an answer that is no documents', () => {
+  it.each([
+    ['a document without an id of text', [{ _id: 7 }]],
+    ['one document where a list was asked for', rawSettings()],
+  ])('counts as none: %s', async (_, answer) => {
+    const { content } = await contentOfLake(answer, { onInvalid: () => undefined })
+    await expect(content.approachHeads()).rejects.toThrow(LakeUnavailable)
   })
 })
