@@ -20,14 +20,15 @@ export function createDraftFollower(client: SanityClient): DraftFollower {
   const lake = client.withConfig({ perspective: 'raw', stega: { enabled: false } })
   let stopListening: (() => void) | undefined
 
+  let isListening = false
+
   const tellAll = (text: string) => {
     for (const stream of streams) stream.write(text)
   }
-  const tellChange = (ids: readonly string[]) =>
-    tellAll(`event: change\ndata: ${JSON.stringify(ids)}\n\n`)
+  const describeChange = (ids: readonly string[]) =>
+    `event: change\ndata: ${JSON.stringify(ids)}\n\n`
 
   function listen(): () => void {
-    let hadWelcome = false
     let retry: NodeJS.Timeout | undefined
     const connect = () =>
       lake
@@ -43,12 +44,14 @@ export function createDraftFollower(client: SanityClient): DraftFollower {
         )
         .subscribe({
           next: (event) => {
-            if (event.type === 'mutation') tellChange([event.documentId])
-            // What was written while the connection was away is not told again.
-            if (event.type === 'welcome' && hadWelcome) tellChange([])
-            if (event.type === 'welcome') hadWelcome = true
+            if (event.type === 'mutation') tellAll(describeChange([event.documentId]))
+            if (event.type !== 'welcome') return
+            // What was written before, since a page was rendered, is not told by the lake.
+            isListening = true
+            tellAll(describeChange([]))
           },
           error: () => {
+            isListening = false
             retry = setTimeout(() => {
               subscription = connect()
             }, RETRY_AFTER_MS)
@@ -60,6 +63,7 @@ export function createDraftFollower(client: SanityClient): DraftFollower {
       clearTimeout(retry)
       clearInterval(heartbeat)
       subscription.unsubscribe()
+      isListening = false
     }
   }
 
@@ -81,6 +85,8 @@ export function createDraftFollower(client: SanityClient): DraftFollower {
       })
       response.write('retry: 1000\n\n')
       streams.add(response)
+      // Something may have been written since the page was rendered.
+      if (isListening) response.write(describeChange([]))
       response.once('close', () => leave(response))
       stopListening ??= listen()
     },
