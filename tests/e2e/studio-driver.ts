@@ -1,4 +1,5 @@
 import type { Locator, Page, Response } from 'playwright'
+import { eventually } from './editor-flows/eventually.ts'
 import { enterText } from './portable-text.ts'
 
 /*
@@ -125,6 +126,9 @@ export async function generateSlug(page: Page, name = 'slug'): Promise<string> {
   return await input.inputValue()
 }
 
+const isDone = () => true
+const isNotDone = () => false
+
 /** Finds a document by its text in an open reference input, and takes it. */
 export async function chooseReference(
   page: Page,
@@ -132,9 +136,17 @@ export async function chooseReference(
   searchText: string,
 ): Promise<void> {
   const listId = await input.getAttribute('aria-owns')
-  await input.fill(searchText)
   const options = page.locator(`[id='${listId}'] [role=option] button`)
-  await options.filter({ hasText: searchText }).first().click()
+  const option = options.filter({ hasText: searchText }).first()
+  await input.fill(searchText)
+  // The list closes when the form takes the focus elsewhere: it is asked for again then.
+  await eventually(async () => {
+    if (await option.click({ timeout: 5_000 }).then(isDone, isNotDone)) return true
+    if ((await input.count()) === 0) return true
+    await input.fill('')
+    await input.fill(searchText)
+    return false
+  })
   await input.waitFor({ state: 'detached' })
 }
 
