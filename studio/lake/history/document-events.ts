@@ -16,9 +16,9 @@ export function describeEvents(id: string, changes: readonly PastChange[]): Json
     const version =
       findVersion(id, published, parts) ?? findDraftBefore(publishedId, parts, changes)
     const event = describeEvent(published, version, id === publishedId)
-    const any = published ?? version
-    if (!event || !any) return []
-    const { author, timestamp } = any
+    const transaction = published ?? version
+    if (!event || !transaction) return []
+    const { author, timestamp } = transaction
     return [{ ...event, documentId: publishedId, timestamp, author }]
   })
 }

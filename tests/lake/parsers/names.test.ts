@@ -27,14 +27,14 @@ const id = fc
 describe('ids of documents', () => {
   it('belong to one published id and one layer, and say both', () => {
     fc.assert(
-      fc.property(id, (any) => {
-        expect(publishedIdOf(any)).not.toBe('')
-        expect(layerOf(any)).not.toBe('')
-        expect(publishedIdOf(draftIdOf(any))).toBe(publishedIdOf(any))
-        expect(layerOf(draftIdOf(any))).toBe('drafts')
-        const layer = layerOf(any)
+      fc.property(id, (candidate) => {
+        expect(publishedIdOf(candidate)).not.toBe('')
+        expect(layerOf(candidate)).not.toBe('')
+        expect(publishedIdOf(draftIdOf(candidate))).toBe(publishedIdOf(candidate))
+        expect(layerOf(draftIdOf(candidate))).toBe('drafts')
+        const layer = layerOf(candidate)
         const prefix = { published: '', drafts: 'drafts.' }[layer] ?? `versions.${layer}.`
-        expect(`${prefix}${publishedIdOf(any)}`).toBe(any)
+        expect(`${prefix}${publishedIdOf(candidate)}`).toBe(candidate)
       }),
       { numRuns: 400 },
     )
@@ -42,15 +42,15 @@ describe('ids of documents', () => {
 
   it('are a hundred and twenty-eight harmless signs at most', () => {
     fc.assert(
-      fc.property(fc.oneof(text, ascii, part, fc.string({ maxLength: 200 })), (any) => {
+      fc.property(fc.oneof(text, ascii, part, fc.string({ maxLength: 200 })), (candidate) => {
         const isHarmless =
-          any.length > 0 &&
-          any.length <= 128 &&
-          [...any].every((sign) => /[A-Za-z0-9_.-]/.test(sign)) &&
-          !'.-'.includes(any[0] ?? '') &&
-          !any.endsWith('.') &&
-          !any.includes('..')
-        expect(isDocumentId(any)).toBe(isHarmless)
+          candidate.length > 0 &&
+          candidate.length <= 128 &&
+          [...candidate].every((sign) => /[A-Za-z0-9_.-]/.test(sign)) &&
+          !'.-'.includes(candidate[0] ?? '') &&
+          !candidate.endsWith('.') &&
+          !candidate.includes('..')
+        expect(isDocumentId(candidate)).toBe(isHarmless)
       }),
       { numRuns: 400 },
     )

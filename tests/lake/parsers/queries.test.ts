@@ -215,8 +215,8 @@ describe('a search for words', () => {
       fc.array(fc.constantFrom('-', '"', '*', 'a', ' ', "'"), {}).map((all) => all.join('')),
     )
     fc.assert(
-      fc.property(query, fc.oneof(text, ascii), (sought, any) => {
-        const score = scoreText(sought, any)
+      fc.property(query, fc.oneof(text, ascii), (sought, searched) => {
+        const score = scoreText(sought, searched)
         expect(Number.isFinite(score)).toBe(true)
         expect(score).toBeGreaterThanOrEqual(0)
       }),

@@ -17,7 +17,7 @@ import { LakeSettingsInvalid, readLakeSettings } from '../../../studio/lake/sett
 import { ascii, runs, text, word } from '../../fixtures/arbitrary-texts.ts'
 import { orRefusal } from './expect-refusal.ts'
 
-const wellFormed = text.filter((any) => any.isWellFormed())
+const wellFormed = text.filter((candidate) => candidate.isWellFormed())
 
 function requestWith(headers: { [name: string]: string }, url = '/v1/ping'): IncomingMessage {
   const incoming = new IncomingMessage(new Socket())
@@ -34,7 +34,7 @@ describe('the path of a request', () => {
   ]
 
   it('gives its parts back as they were before they were written into it', () => {
-    const segment = wellFormed.filter((any) => any !== '')
+    const segment = wellFormed.filter((candidate) => candidate !== '')
     fc.assert(
       fc.property(
         segment,
@@ -59,9 +59,9 @@ describe('the path of a request', () => {
 
   it('that is none leads nowhere', () => {
     fc.assert(
-      fc.property(fc.oneof(ascii, text), (any) => {
-        const match = matchRoute(routes, 'GET', any)
-        if (match) expect(any).toMatch(/^[^/]*\/(?:journey\/|data\/doc\/[^/]+\/[^/]+$)/)
+      fc.property(fc.oneof(ascii, text), (candidate) => {
+        const match = matchRoute(routes, 'GET', candidate)
+        if (match) expect(candidate).toMatch(/^[^/]*\/(?:journey\/|data\/doc\/[^/]+\/[^/]+$)/)
       }),
       { numRuns: 400 },
     )
@@ -105,7 +105,9 @@ describe('who calls', () => {
 describe('parameters of a query', () => {
   it('come back from an address as they were written into it, whatever their names', () => {
     const name = fc.oneof(word, fc.constantFrom('__proto__', 'constructor', 'toString'))
-    const value = fc.jsonValue({ maxDepth: 3 }).map((any) => JSON.parse(JSON.stringify(any)))
+    const value = fc
+      .jsonValue({ maxDepth: 3 })
+      .map((candidate) => JSON.parse(JSON.stringify(candidate)))
     fc.assert(
       fc.property(fc.uniqueArray(fc.tuple(name, value), { selector: ([own]) => own }), (given) => {
         const search = new URLSearchParams({ query: '*' })
@@ -117,10 +119,10 @@ describe('parameters of a query', () => {
       runs,
     )
     fc.assert(
-      fc.property(fc.oneof(ascii, fc.json()), (any) => {
-        const read = orRefusal(() => readQueryParams(new URLSearchParams({ $p: any })))
-        if (read) expect(read).toEqual({ p: JSON.parse(any) })
-        else expect(() => JSON.parse(any)).toThrow()
+      fc.property(fc.oneof(ascii, fc.json()), (candidate) => {
+        const read = orRefusal(() => readQueryParams(new URLSearchParams({ $p: candidate })))
+        if (read) expect(read).toEqual({ p: JSON.parse(candidate) })
+        else expect(() => JSON.parse(candidate)).toThrow()
       }),
       runs,
     )
@@ -129,14 +131,14 @@ describe('parameters of a query', () => {
 
 describe('the id of the last event', () => {
   it('is one line, from the header before the address, or none', () => {
-    const any = fc.oneof(
+    const anyId = fc.oneof(
       text,
       ascii,
       word,
       fc.tuple(word, word).map((parts) => parts.join('#')),
     )
     fc.assert(
-      fc.property(fc.option(any), fc.option(any), (header, parameter) => {
+      fc.property(fc.option(anyId), fc.option(anyId), (header, parameter) => {
         const url = new URL('http://localhost/')
         if (parameter !== null) url.searchParams.set('lastEventId', parameter)
         const request = requestWith(header === null ? {} : { 'last-event-id': header })
@@ -198,7 +200,7 @@ describe('lines of JSON', () => {
 })
 
 describe('the name under which a browser saves a file', () => {
-  it('comes back from the header as any reader of RFC 8187 takes it', () => {
+  it('comes back from the header as RFC 8187 has it read', () => {
     fc.assert(
       fc.property(fc.oneof(text, ascii, fc.constantFrom("it's (1)*.jpg", '"; x=y')), (name) => {
         const header = formatAttachment(name)

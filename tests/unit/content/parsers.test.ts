@@ -19,7 +19,7 @@ import { redirectsToFile, redirectToPage } from '../../../src/publishing/redirec
 
 const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 const ascii = fc.string({ unit: 'binary-ascii', maxLength: 60 })
-const any = fc.oneof(text, ascii)
+const anyText = fc.oneof(text, ascii)
 const slugLike = fc
   .array(fc.stringMatching(/^[a-z0-9]{1,8}$/), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join('-'))
@@ -32,7 +32,7 @@ const takes = (schema: z.ZodType, value: unknown) => schema.safeParse(value).suc
 describe('fields of documents', () => {
   it('hold a slug only where it is one part of an address that needs no encoding', () => {
     fc.assert(
-      fc.property(fc.oneof(any, slugLike), (value) => {
+      fc.property(fc.oneof(anyText, slugLike), (value) => {
         if (!takes(slug, value)) return
         expect(encodeURIComponent(value)).toBe(value)
         expect(new URL(`https://attune.example/${value}/`).pathname).toBe(`/${value}/`)
@@ -56,7 +56,7 @@ describe('fields of documents', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          any,
+          anyText,
           pathLike,
           odd.map((parts) => parts.join('')),
         ),
@@ -89,8 +89,8 @@ describe('fields of documents', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          any,
-          fc.tuple(schemes, any).map((parts) => parts.join('')),
+          anyText,
+          fc.tuple(schemes, anyText).map((parts) => parts.join('')),
         ),
         (value) => {
           if (!takes(webAddress, value)) return
@@ -102,7 +102,7 @@ describe('fields of documents', () => {
     fc.assert(
       fc.property(
         schemes,
-        any,
+        anyText,
         fc.constantFrom('', ' ', '\t', '\n', '\u0000'),
         (scheme, rest, before) => {
           expect(takes(webAddress, before + scheme + rest)).toBe(false)
@@ -132,7 +132,7 @@ describe('fields of documents', () => {
       .tuple(number(4, 9999), number(2, 14), number(2, 33))
       .map((parts) => parts.join('-'))
     fc.assert(
-      fc.property(fc.oneof(any, dateLike), (value) => {
+      fc.property(fc.oneof(anyText, dateLike), (value) => {
         expect(takes(date, value)).toBe(isDate(value))
       }),
       { numRuns: 500 },
@@ -140,7 +140,7 @@ describe('fields of documents', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          any,
+          anyText,
           dateLike.map((day) => `${day}T10:00:00Z`),
         ),
         (value) => {
@@ -160,7 +160,7 @@ describe('fields of documents', () => {
       runs,
     )
     fc.assert(
-      fc.property(any, (value) => {
+      fc.property(anyText, (value) => {
         if (takes(doi, value)) expect(value).toMatch(/^10\.[0-9]+\/[^\s]+$/)
       }),
       runs,
@@ -206,7 +206,7 @@ describe('a document', () => {
   it('can’t end the script element that carries its data', () => {
     fc.assert(
       fc.property(
-        fc.oneof(any, fc.constantFrom('</script>', '<!--', ']]>', '</ScRiPt x>')),
+        fc.oneof(anyText, fc.constantFrom('</script>', '<!--', ']]>', '</ScRiPt x>')),
         (name) => {
           const written = toJsonLd([{ '@type': 'Person', name }])
           expect(written).not.toContain('<')

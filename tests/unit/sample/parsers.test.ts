@@ -55,8 +55,8 @@ describe('the sources of a sample text', () => {
       ),
     )
     fc.assert(
-      fc.property(value, (any) => {
-        const cited = listCitedSources(any)
+      fc.property(value, (candidate) => {
+        const cited = listCitedSources(candidate)
         expect(cited.filter((one) => !KEYS.includes(one))).toEqual([])
         expect(new Set(cited).size).toBe(cited.length)
       }),
