@@ -1,21 +1,12 @@
 import { type PortableTextComponents, toHTML } from '@portabletext/to-html'
 import { pathOf } from '../../content/paths.ts'
 import type { MarkDefinition } from '../../content/schemas/portable-text.ts'
+import { escapeHtml } from './escape-html.ts'
 import { termNoteId } from './list-terms.ts'
 import type { Citation, CitationMark, PreparedTextBlock } from './prepare-article.ts'
 
 type MarkOf<Type extends MarkDefinition['_type']> = Extract<MarkDefinition, { _type: Type }>
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-// As Astro escapes: whichever of the two writes the words, the page is the same bytes.
-const escapeText = (text: string) =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 const escapeAttribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
 /** The number that leads to a source, and to which the source leads back. */
@@ -49,7 +40,8 @@ const components: Partial<PortableTextComponents> = {
     },
   },
   hardBreak: () => '<br>',
-  escapeHTML: escapeText,
+  // As Astro escapes: whichever of the two writes the words, the page is the same bytes.
+  escapeHTML: escapeHtml,
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createDataAttribute } from '@sanity/visual-editing/create-data-attribute'
+import { escapeHtml } from '../../components/portable-text/escape-html.ts'
 import type { DescribedProblem } from './describe-problem.ts'
-import { escapeHtml } from './escape-html.ts'
 
 /** Where the code beside a preview is among the site's files; publishing/astro/bundle-preview.ts. */
 const SCRIPT = '/preview/start.js'

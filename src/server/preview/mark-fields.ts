@@ -1,5 +1,5 @@
 import { stegaClean } from '@sanity/client/stega'
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml } from '../../components/portable-text/escape-html.ts'
 import { readStega } from './read-stega.ts'
 
 const HEAD = /<head[\s>][\s\S]*?<\/head>/i
