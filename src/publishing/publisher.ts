@@ -1,4 +1,3 @@
-import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { type Content, createContent } from '../content/content.ts'
 import { ContentError } from '../content/content-error.ts'
@@ -14,13 +13,9 @@ import { describeProblem, isLastGoodPage, type Problem } from './problem.ts'
 import { createProblemBook } from './problem-book.ts'
 import { publishRules } from './publish-rules.ts'
 import type { PublishedFolder } from './published-folder.ts'
+import { createPublishingTurns, LONGEST_BURST_MS } from './publishing-turns.ts'
 import type { Revisions } from './revisions.ts'
 
-/** For how long at most readers hold up a page of a sweep: it goes on under any load. */
-const READERS_FIRST_MS = 20
-/** How long a sweep waits for more changes to take up, and for how long at most they can hold it up. */
-const QUIET_MS = 150
-const LONGEST_BURST_MS = 3_000
 /** Pages are spared rendering by what they read; how old one gets before it is rendered to check that. */
 const CHECK_AFTER_MS = 3_600_000
 
@@ -77,21 +72,18 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const lake = createKnownLake(client)
   const problems = createProblemBook(options.onProblem)
   const { report } = problems
+  const { hasReaders, onPublished } = options
+  const turns = createPublishingTurns({ publishChanged, sweep: sweepOnce, hasReaders })
+  const { giveWay } = turns
   const pagePublisher = createPagePublisher({
-    ...{ site, siteUrl, published, giveWay, report, onPublished: options.onPublished },
+    ...{ site, siteUrl, published, giveWay, report, onPublished },
     mirror: createMediaMirror(client, published.folder),
   })
-  const changed = new Set<string>()
   const { lastGood } = published
   let lastSweepAt: number | undefined
-  let lastChangeAt = Number.NEGATIVE_INFINITY
   /** Until when sweeps that changes make outdated start over; then one is finished, come what may. */
   let startsOverUntil = 0
-  let isSweepWanted = false
-  let isClosing = false
   let sweep: Sweep | undefined
-  let publishing: Promise<void> | undefined
-  let sweeping: Promise<void> | undefined
   /** What the last complete sweep found in the lake, and in which hour. */
   let sweptState: string | undefined
 
@@ -114,10 +106,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   /** The changed documents' own pages. */
-  async function publishChanged(): Promise<void> {
+  async function publishChanged(ids: ReadonlySet<string>): Promise<void> {
     const begun = performance.now()
-    const ids = new Set(changed)
-    changed.clear()
     for (const id of ids) sweep?.overtaken.add(id)
     const found = new Map<string, Problem>()
     try {
@@ -150,15 +140,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
     for (const value of listed) lastGood.set(value._id, value)
   }
 
-  /** Lets whoever is more urgent go first: an editor's change, a reader's request. */
-  async function giveWay(): Promise<void> {
-    const deadline = performance.now() + READERS_FIRST_MS
-    do {
-      await publishing?.catch(() => undefined)
-      await setImmediate()
-    } while (publishing || (options.hasReaders?.() && performance.now() < deadline))
-  }
-
   /** True when all pages were brought up to date; false when it is better, or time, to stop. */
   async function publishAll(
     content: Content,
@@ -167,7 +148,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   ): Promise<boolean> {
     const { found, overtaken } = current
     const isOutdated = () => overtaken.size > 0
-    const isOver = () => isClosing || (isOutdated() && performance.now() < startsOverUntil)
+    const isOver = () => turns.isClosing() || (isOutdated() && performance.now() < startsOverUntil)
     await publishRedirects(content, isOutdated)
     const pages = await listPages(content)
     reading.keep(await content.approachHeads())
@@ -196,7 +177,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const onNew = (path: string) => {
       if (current.overtaken.size === 0) options.onStale?.(path)
     }
-    const isOver = () => isClosing || current.overtaken.size > 0
+    const isOver = () => turns.isClosing() || current.overtaken.size > 0
     const duePages = pages.filter(({ path }) => due.has(path))
     await pagePublisher.publishAll(duePages, content, current, { isOver, onNew })
   }
@@ -234,74 +215,30 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   }
 
-  async function runChanges(): Promise<void> {
-    try {
-      while (changed.size > 0) await publishChanged()
-    } finally {
-      // In the same step as the last look for work: a change can't slip in between.
-      publishing = undefined
-    }
-  }
-
-  /** A burst of changes is followed by one sweep. */
-  async function waitForQuiet(): Promise<void> {
-    const deadline = performance.now() + LONGEST_BURST_MS
-    for (;;) {
-      const quiet = performance.now() - lastChangeAt
-      if (isClosing || quiet >= QUIET_MS || performance.now() > deadline) break
-      await wait(QUIET_MS - quiet)
-    }
-    await giveWay()
-  }
-
-  async function runSweeps(): Promise<void> {
-    try {
-      while (isSweepWanted && !isClosing) {
-        await waitForQuiet()
-        isSweepWanted = false
-        await sweepOnce()
-      }
-    } finally {
-      sweeping = undefined
-    }
-  }
-
   /** A whole look at the lake finds what nobody told of. */
   function sweepWhole(): Promise<void> {
     lake.doubt()
-    return wakeSweeps()
-  }
-
-  function wakeSweeps(): Promise<void> {
-    isSweepWanted = true
-    sweeping ??= runSweeps()
-    return sweeping
+    return turns.wakeSweeps()
   }
 
   return {
     async publish(documentIds) {
-      for (const id of documentIds) changed.add(id)
       lake.hear(documentIds)
-      lastChangeAt = performance.now()
-      publishing ??= runChanges()
-      await Promise.all([publishing, wakeSweeps()])
+      await turns.publish(documentIds)
     },
     sweep: sweepWhole,
     async sweepIfChanged() {
       const isCheckDue = pagePublisher.renderedBefore(Date.now() - checkAfter).size > 0
-      if (sweeping !== undefined || sweptState === undefined || isCheckDue) return sweepWhole()
+      if (turns.isSweeping() || sweptState === undefined || isCheckDue) return sweepWhole()
       const now = new Date()
       if (nameState(await lake.look({ isWhole: true }), now) === sweptState) return
-      return wakeSweeps()
+      return turns.wakeSweeps()
     },
     state: () => ({
       lastSweepAt,
       problems: problems.list(),
       nextPublication: lake.nextPublication(),
     }),
-    async close() {
-      isClosing = true
-      await Promise.allSettled([publishing, sweeping])
-    },
+    close: turns.close,
   }
 }
