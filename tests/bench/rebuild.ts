@@ -1,16 +1,11 @@
-import { fork, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createClient } from '@sanity/client'
-import { importSample } from '../../studio/sample/import-sample.ts'
-import { findFreePort } from '../fixtures/free-port.ts'
-import { importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { childrenSeconds } from './children-seconds.ts'
-import { isAnswering, stopProcess } from './peers/static-servers.ts'
 import { describeMachine, quantile } from './report.ts'
+import { startFilledLake } from './start-filled-lake.ts'
 
 /**
  * `npm run bench:rebuild [-- articles]`: seconds of `npm run build`, and of processor, with nothing
@@ -30,13 +25,7 @@ interface Run {
 
 const place = join(ROOT, '.data', 'bench-rebuild')
 const cache = join(place, 'cache')
-const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'))
-const lakePort = await findFreePort()
-const lakeUrl = `http://localhost:${lakePort}`
-const lake = fork(join(ROOT, 'studio/lake/main.ts'), {
-  env: { ...process.env, DATA_DIR: folder, LAKE_PORT: String(lakePort) },
-  silent: true,
-})
+const lake = await startFilledLake(articles)
 
 /** Builds once, and holds the build's own words about what it took from an earlier one to `expected`. */
 async function build(expected: RegExp): Promise<Run & { readonly drawn: number }> {
@@ -50,7 +39,7 @@ async function build(expected: RegExp): Promise<Run & { readonly drawn: number }
         ...process.env,
         NODE_ENV: 'production',
         SITE_URL,
-        LAKE_URL: lakeUrl,
+        LAKE_URL: lake.url,
         BUILD_CACHE: cache,
         ASTRO_TELEMETRY_DISABLED: '1',
         NO_COLOR: '1',
@@ -81,18 +70,6 @@ const ALL_KEPT = /\b(\d+) of \1 pages were those of an earlier build/
 const MOST_KEPT = /\b[1-9]\d+ of \d+ pages were those of an earlier build/
 
 try {
-  await isAnswering(`${lakeUrl}/v1/ping`)
-  const editor = createClient({
-    projectId: 'local',
-    dataset: 'production',
-    apiVersion: '2026-11-01',
-    apiHost: lakeUrl,
-    useProjectHostname: false,
-    useCdn: false,
-    perspective: 'raw',
-  })
-  await importSample(editor, Temporal.Now.instant())
-  await importGeneratedArticles(editor, articles)
   await forgetPages()
   const first = await build(NOTHING_KEPT)
   const runs = new Map<string, Run[]>([
@@ -104,7 +81,7 @@ try {
     await forgetPages()
     runs.get('cold, sharing pictures kept')?.push(await build(NOTHING_KEPT))
     runs.get('warm, nothing changed')?.push(await build(ALL_KEPT))
-    await editor
+    await lake.editor
       .patch('approach-generated-1')
       .set({ contentNote: `Round ${round}.` })
       .commit()
@@ -133,8 +110,7 @@ try {
   }
   console.log(`\n${ROUNDS} rounds; processor: median. ${describeMachine()}`)
 } finally {
-  await stopProcess(lake)
-  await rm(folder, { recursive: true, force: true })
+  await lake.close()
   await rm(join(place, 'dist'), { recursive: true, force: true })
 }
 process.exit(0)

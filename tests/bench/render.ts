@@ -1,12 +1,8 @@
-import { fork } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient } from '@sanity/client'
-import { importSample } from '../../studio/sample/import-sample.ts'
 import { findFreePort } from '../fixtures/free-port.ts'
-import { generateArticle, importGeneratedArticles } from '../fixtures/generated-articles.ts'
+import { generateArticle } from '../fixtures/generated-articles.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { describeRun, printTable } from './peers/describe-runs.ts'
 import { installPeers } from './peers/install-peers.ts'
@@ -14,8 +10,8 @@ import { listStacks, type Stack } from './peers/list-stacks.ts'
 import { writeStacks } from './peers/render-stacks.ts'
 import { type Run, runStack } from './peers/run-stack.ts'
 import { standInPictures } from './peers/stand-in-pictures.ts'
-import { isAnswering, stopProcess } from './peers/static-servers.ts'
 import { describeMachine } from './report.ts'
+import { startFilledLake } from './start-filled-lake.ts'
 
 /**
  * `npm run bench:render -- [articles [stacks…]]`: seconds, processor time and peak memory until every
@@ -30,13 +26,7 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const articles = Number(process.argv[2] ?? 1_000)
 const chosen = process.argv.slice(3)
 
-const folder = await mkdtemp(join(tmpdir(), 'attune-render-'))
-const lakePort = await findFreePort()
-const lakeUrl = `http://localhost:${lakePort}`
-const lake = fork(join(ROOT, 'studio/lake/main.ts'), {
-  env: { ...process.env, DATA_DIR: folder, LAKE_PORT: String(lakePort) },
-  silent: true,
-})
+const lake = await startFilledLake(articles)
 const text = JSON.stringify(Array.from({ length: articles }, (_, at) => generateArticle(at + 1)))
 const api = createServer((_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(text)
@@ -45,38 +35,26 @@ const apiPort = await findFreePort()
 api.listen(apiPort, '127.0.0.1')
 let takePicturesAway = async () => {}
 try {
-  await isAnswering(`${lakeUrl}/v1/ping`)
-  const editor = createClient({
-    projectId: 'local',
-    dataset: 'production',
-    apiVersion: '2026-11-01',
-    apiHost: lakeUrl,
-    useProjectHostname: false,
-    useCdn: false,
-    perspective: 'raw',
-  })
-  await importSample(editor, Temporal.Now.instant())
-  await importGeneratedArticles(editor, articles)
   const peers = await installPeers()
   await writeStacks(peers, articles)
   const env = {
     ...process.env,
     NODE_ENV: 'production',
     SITE_URL,
-    LAKE_URL: lakeUrl,
+    LAKE_URL: lake.url,
     // As the server has it, and for every stack alike: the first round fills it.
-    NODE_COMPILE_CACHE: join(folder, 'compile-cache'),
+    NODE_COMPILE_CACHE: join(lake.folder, 'compile-cache'),
     ARTICLES_URL: `http://127.0.0.1:${apiPort}/`,
     ASTRO_TELEMETRY_DISABLED: '1',
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  takePicturesAway = await standInPictures(editor, articles)
-  const all = await listStacks(peers, folder)
+  takePicturesAway = await standInPictures(lake.editor, articles)
+  const all = await listStacks(peers, lake.folder)
   const stacks = all.filter(({ id }) => chosen.length === 0 || chosen.includes(id))
   const runs = new Map<Stack, Run[]>(stacks.map((stack) => [stack, []]))
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const stack of stacks) {
-      const measured = await runStack(stack, { articles, env, lake })
+      const measured = await runStack(stack, { articles, env, lake: lake.process })
       console.log(`round ${round}, ${stack.id}: ${describeRun(measured)}`)
       runs.get(stack)?.push(measured)
     }
@@ -86,8 +64,7 @@ try {
 } finally {
   await takePicturesAway()
   api.close()
-  await stopProcess(lake)
-  await rm(folder, { recursive: true, force: true })
+  await lake.close()
   await rm(join(ROOT, '.data', 'bench-render'), { recursive: true, force: true })
 }
 process.exit(0)
