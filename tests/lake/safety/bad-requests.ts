@@ -119,7 +119,7 @@ const wrongQuery = fc
 
 const wrongParameter = encoded.map((value) => ({
   method: 'GET',
-  path: `/v1/data/query/production?query=*&$p={${value}`,
+  path: `/v1/data/query/production?query=*&$p={]${value}`,
 }))
 
 const wrongPerspective = encoded.map((value) => ({
