@@ -7,10 +7,9 @@ import type {
   ReservationsTable,
   Tables,
 } from '../database/tables.ts'
-import type { SeatCount } from './availability.ts'
 import { rowToCohort } from './cohort-rows.ts'
 import type { StoredCohort } from './cohort-rules.ts'
-import { countSeatsOf } from './store/live.ts'
+import { countSeatsOf, type GroupCount } from './store/live.ts'
 
 export type SeatTransaction = Transaction<Tables>
 
@@ -23,7 +22,7 @@ export class IdempotencyKeyBusy extends Error {
 export interface SeatStore {
   /** Must be the first statement: from here on, this cohort's seats are this transaction's. */
   lockCohort(transaction: SeatTransaction, cohortId: string): Promise<StoredCohort | undefined>
-  countSeats(transaction: SeatTransaction, cohort: StoredCohort, now: string): Promise<SeatCount>
+  countSeats(transaction: SeatTransaction, cohort: StoredCohort, now: string): Promise<GroupCount>
   findAnswer(
     transaction: SeatTransaction,
     route: string,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { instantToText } from '../../src/reservations/clock.ts'
 import { onEveryEngine } from './engines.ts'
 import { dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
 import { confirm, hold, linkOf, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
@@ -23,6 +24,19 @@ onEveryEngine('a held seat', (engine) => {
     })
     expect(await statusOf(open, 1)).toBe('expired')
     await confirm(open, 2)
+  })
+
+  it('that expired stays so once its seat is given to another, even if the clock is set back', async () => {
+    const open = await openSeats(engine, [sampleCohort({ capacity: 1 })])
+    const begun = instantToText(open.clock.now())
+    const late = await hold(open, 1)
+    open.clock.advance({ minutes: 30 })
+    const next = await hold(open, 2)
+    open.clock.set(begun)
+    expect((await open.seats.confirmSeat(late)).kind).toBe('hold-expired')
+    expect(await open.seats.confirmSeat(next)).toEqual({ kind: 'confirmed' })
+    expect(await statusOf(open, 1)).toBe('expired')
+    expect(await seatsLeft(open)).toBe(0)
   })
 
   it.each([

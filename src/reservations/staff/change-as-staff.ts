@@ -17,6 +17,7 @@ import {
   withReservation,
 } from '../store/seat-transaction.ts'
 import { readSettings } from '../store/settings-row.ts'
+import { settleAndCount } from '../store/settle-group.ts'
 import { type Cancelled, endReservation } from '../use-cases/cancel-seat.ts'
 import { eraseLocked } from '../use-cases/erase-reservation.ts'
 import { findRefusal, needsResidence } from '../use-cases/find-refusal.ts'
@@ -125,7 +126,7 @@ export async function addSeat(
       if (refusal) return refusal
       const earlier = await findEarlier(transaction, { cohortId: cohort.id, emailKey, now: at })
       if (earlier) return { kind: 'already-there' }
-      const count = await context.store.countSeats(transaction, cohort, at)
+      const count = await settleAndCount(context, transaction, cohort, now)
       if (countSeatsLeft(cohort, count) === 0) return { kind: 'group-full' }
       const reservationId = randomUUID()
       const { consentHash } = await readSettings(transaction)

@@ -40,28 +40,40 @@ const waiter = {
   residence: sql<string | null>`case when status = 'waitlisted' then residence end`,
 }
 
+/** Holds and offers that take no seat any more, though nobody has ended them yet. */
+const countLapsed = (now: string | Expression<string>) =>
+  sql<number>`cast(count(case when status in ('held', 'offered') and expires_at <= ${now} then 1 end) as integer)`
+
 interface CountedRow {
   cohort_id: string
   status: string
   state: string | null
   residence: string | null
   rows: number
+  lapsed: number
 }
+
+const COUNTED = ['confirmed', 'held', 'offered', 'waitlisted'] as const
 
 const selectCounted = (database: Kysely<Tables>, now: string | Expression<string>) =>
   database
     .selectFrom('reservations')
-    .select(['cohort_id', 'status', countRows])
+    .select(['cohort_id', 'status', countRows, countLapsed(now).as('lapsed')])
     .select([waiter.id.as('id'), waiter.state.as('state'), waiter.residence.as('residence')])
-    .where((where) => isLiveOrWaiting(where, now))
+    .where('status', 'in', COUNTED)
     .groupBy(['cohort_id', 'status', waiter.id, waiter.state, waiter.residence])
+
+/** What a group's seats are taken by, and what has only to be ended. */
+export interface GroupCount extends SeatCount {
+  lapsed: number
+}
 
 /** What the seats of the given groups are taken by. Who may no longer join doesn't wait for one. */
 export async function countSeats(
   database: Kysely<Tables>,
   cohorts: readonly StoredCohort[],
   now: string,
-): Promise<ReadonlyMap<string, SeatCount>> {
+): Promise<ReadonlyMap<string, GroupCount>> {
   if (cohorts.length === 0) return new Map()
   const rows = await selectCounted(database, now)
     .where(
@@ -84,15 +96,16 @@ export async function countSeatsOf(
   database: Kysely<Tables>,
   cohort: StoredCohort,
   now: string,
-): Promise<SeatCount> {
+): Promise<GroupCount> {
   return sumUp(cohort, await countedOf(database, { cohortId: cohort.id, now }))
 }
 
-function sumUp({ program }: StoredCohort, rows: readonly CountedRow[]): SeatCount {
-  const count = { live: 0, waiting: 0 }
+function sumUp({ program }: StoredCohort, rows: readonly CountedRow[]): GroupCount {
+  const count = { live: 0, waiting: 0, lapsed: 0 }
   for (const row of rows) {
     const whereabouts = { state: row.state ?? '', residence: row.residence ?? undefined }
-    if (row.status !== 'waitlisted') count.live += row.rows
+    count.lapsed += row.lapsed
+    if (row.status !== 'waitlisted') count.live += row.rows - row.lapsed
     else if (isEligible(program, whereabouts)) count.waiting += row.rows
   }
   return count

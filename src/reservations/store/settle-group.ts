@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
-import { hasStarted, judgeAvailability } from '../availability.ts'
+import { hasStarted, judgeAvailability, type SeatCount } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { isEligible } from '../eligibility.ts'
 import { SYSTEM } from '../events.ts'
 import { findOfferDeadline } from '../rules/deadlines.ts'
+import type { SeatStore, SeatTransaction } from '../seat-store.ts'
 import { changeReservation } from './change-reservation.ts'
 import { countSeats } from './live.ts'
 import { recordEvent } from './record-event.ts'
@@ -24,6 +25,24 @@ export async function settleGroup(
   return (
     (await endLapsed(transaction, cohort, now)) + (await offerFreeSeats(transaction, cohort, now))
   )
+}
+
+/**
+ * Counts a group's seats for whoever is about to be given one; the caller holds the group's lock.
+ * What has lapsed is ended first: a clock that is set back would bring it to life beside those who
+ * got its seat.
+ */
+export async function settleAndCount(
+  { store }: { readonly store: SeatStore },
+  transaction: SeatTransaction,
+  cohort: StoredCohort,
+  now: Temporal.Instant,
+): Promise<SeatCount> {
+  const at = instantToText(now)
+  const count = await store.countSeats(transaction, cohort, at)
+  if (count.lapsed === 0) return count
+  await settleGroup(transaction, cohort, now)
+  return await store.countSeats(transaction, cohort, at)
 }
 
 async function endLapsed(

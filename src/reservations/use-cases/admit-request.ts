@@ -1,5 +1,4 @@
 import type { SeatCount } from '../availability.ts'
-import { instantToText } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { fingerprintRequest } from '../request-fingerprint.ts'
 import type { Busy, Replayed, ReserveRefusal, ReserveRequest } from '../reserve-request.ts'
@@ -7,6 +6,7 @@ import type { SeatSettings } from '../seat-settings.ts'
 import type { SeatTransaction } from '../seat-store.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { readSettings } from '../store/settings-row.ts'
+import { settleAndCount } from '../store/settle-group.ts'
 import { findRefusal } from './find-refusal.ts'
 import { findReplay } from './once-per-key.ts'
 
@@ -45,6 +45,6 @@ export async function admitRequest(
   const refusal = findRefusal(cohort, request, now)
   if (refusal) return refusal
   if (request.consentHash !== settings.consentHash) return { kind: 'consent-outdated' }
-  const count = await store.countSeats(transaction, cohort, instantToText(now))
+  const count = await settleAndCount(context, transaction, cohort, now)
   return { kind: 'admitted', context, transaction, cohort, request, settings, count, now, key }
 }

@@ -10,7 +10,7 @@ import { findEarlier } from '../store/earlier.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
 import { recordEvent } from '../store/record-event.ts'
 import { answerBusy, type LockedGroup, type SeatContext } from '../store/seat-transaction.ts'
-import { settleGroup } from '../store/settle-group.ts'
+import { settleAndCount, settleGroup } from '../store/settle-group.ts'
 import { findRefusal } from './find-refusal.ts'
 
 export type Moved =
@@ -116,7 +116,7 @@ async function moveLocked(
   if (refusal) return refusal
   const earlier = await findEarlier(transaction, { cohortId: to.cohort.id, emailKey, now: at })
   if (earlier) return { kind: 'already-there' }
-  const count = await store.countSeats(transaction, to.cohort, at)
+  const count = await settleAndCount({ store }, transaction, to.cohort, now)
   if (countSeatsLeft(to.cohort, count) === 0) return { kind: 'group-full' }
 
   const isConfirmed = reservation.status === 'confirmed'
