@@ -108,6 +108,8 @@ describe('a sweep', () => {
     await set('page-about', { body: body.slice(1), summary: 'Who is behind all this.' })
     const files = ['/llms.txt', '/sitemap-index.xml', '/sitemap-pages.xml']
     expect(await sweepRenders()).toEqual(['/about/', ...files])
+    await set('page-editorial-policy', { body: body.slice(1) })
+    expect(await sweepRenders()).toEqual(['/editorial-policy/', ...files])
     expect(await publisher.read()).toEqual(await renderEverything())
   })
 
