@@ -87,7 +87,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         before: [
           'Your seat is now in another group, and the old seat has been given up.',
           facts.status === 'held'
-            ? 'It is still held, not confirmed: open the link to confirm it.'
+            ? `It is still held, not confirmed: open the link and press “Confirm” by ${deadline}.`
             : 'The attached calendar entry replaces the earlier one.',
           group,
         ],

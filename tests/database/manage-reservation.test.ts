@@ -94,6 +94,33 @@ inEveryForm('moving to another group of the program', (engine) => {
     expect(await mailsOf(open, 1)).toContain('moved')
   })
 
+  it('of a held seat holds the other one for the full time, never past its first session', async () => {
+    const open = await openSeats(engine, [
+      sampleCohort(),
+      sampleCohort({ id: 'cohort-b', startDate: '2026-10-28', localTime: '18:00' }),
+    ])
+    open.clock.set('2026-10-27T22:30:00Z')
+    const token = await hold(open, 1)
+    const deadlineNow = async () => (await reservationOf(open.database, 1)).expires_at
+    expect(await deadlineNow()).toBe('2026-10-27T23:00:00.000Z')
+    open.clock.advance({ minutes: 29 })
+    expect((await open.seats.moveSeat(token, 'cohort-b')).kind).toBe('moved')
+    expect(await deadlineNow()).toBe('2026-10-27T23:29:00.000Z')
+    const told = await open.database
+      .selectFrom('outbox')
+      .select('detail')
+      .where('kind', '=', 'moved')
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(told.detail)).toMatchObject({ deadline: await deadlineNow() })
+    open.clock.advance({ minutes: 20 })
+    expect(await open.seats.confirmSeat(token)).toEqual({ kind: 'confirmed' })
+
+    open.clock.set('2026-10-27T22:45:00Z')
+    const late = await hold(open, 2, 'cohort-b')
+    expect((await open.seats.moveSeat(late, 'cohort-a')).kind).toBe('moved')
+    expect((await reservationOf(open.database, 2)).expires_at).toBe('2026-10-27T23:00:00.000Z')
+  })
+
   it('is refused where the seat is taken, and then nothing moves', async () => {
     const open = await openSeats(engine, groups)
     const token = await confirm(open, 1)

@@ -4,12 +4,13 @@ import { instantToText } from '../clock.ts'
 import { type Reason, VISITOR } from '../events.ts'
 import { normalizeEmail } from '../normalize-email.ts'
 import type { Busy, NotEligible } from '../reserve-request.ts'
-import { countAsReminder, hasLapsed } from '../rules/deadlines.ts'
+import { countAsReminder, findHoldDeadline, hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
 import { findEarlier } from '../store/earlier.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
 import { recordEvent } from '../store/record-event.ts'
 import { answerBusy, type LockedGroup, type SeatContext } from '../store/seat-transaction.ts'
+import { readSettings } from '../store/settings-row.ts'
 import { settleAndCount, settleGroup } from '../store/settle-group.ts'
 import { findRefusal } from './find-refusal.ts'
 
@@ -30,7 +31,10 @@ export type Moved =
 
 export type MoveOutcome = Moved | LinkRefusal
 
-/** Takes a seat in another group of the same program and gives up the old one, or does neither. */
+/**
+ * Takes a seat in another group of the same program and gives up the old one, or does neither. A
+ * held seat is held there as a newcomer's would be: for the full time, never past the first session.
+ */
 export async function moveSeat(
   context: SeatContext,
   token: string,
@@ -121,9 +125,13 @@ async function moveLocked(
 
   const isConfirmed = reservation.status === 'confirmed'
   const sequence = reservation.calendar_sequence + (isConfirmed ? 1 : 0)
+  const deadline = isConfirmed
+    ? undefined
+    : instantToText(findHoldDeadline(to.cohort, await readSettings(transaction), now))
   await changeReservation(transaction, reservation.id, at, {
     cohort_id: to.cohort.id,
     line_number: null,
+    expires_at: deadline ?? null,
     reminded_at: countAsReminder(to.cohort, now),
     calendar_sequence: sequence,
   })
@@ -134,7 +142,10 @@ async function moveLocked(
     cohortId: to.cohort.id,
     reservationId: reservation.id,
     detail: { from: from.cohort.id, ...(mover.reason ? { reason: mover.reason } : {}) },
-    mail: { kind: 'moved', detail: { from: from.cohort.id, sequence } },
+    mail: {
+      kind: 'moved',
+      detail: { from: from.cohort.id, sequence, ...(deadline ? { deadline } : {}) },
+    },
   })
   await settleGroup(transaction, from.cohort, now)
   return { kind: 'moved', cohortId: to.cohort.id }
