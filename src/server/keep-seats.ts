@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { systemClock } from '../reservations/clock.ts'
 import type { Seats } from '../reservations/seats.ts'
+import { SweepIncomplete } from '../reservations/use-cases/sweep.ts'
 import type { Attempts } from './guard/attempts.ts'
 import { repeat } from './repeat.ts'
 
@@ -32,11 +33,18 @@ export function keepSeats(
   })
   const sweeping = repeat(() => seats.sweep(), {
     everyMs: SWEEP_EVERY_MS,
-    onFailure: (error) => log.error({ reason: String(error) }, 'seats could not be swept'),
+    onFailure: (error) => logUnswept(log, error),
   })
   return {
     async stop() {
       await Promise.all([purging.stop(), forgetting.stop(), sweeping.stop()])
     },
+  }
+}
+
+function logUnswept(log: Logger, error: unknown): void {
+  const faults = error instanceof SweepIncomplete ? error.faults : [{ error }]
+  for (const { error: fault, ...group } of faults) {
+    log.error({ ...group, reason: String(fault) }, 'seats could not be swept')
   }
 }

@@ -62,6 +62,20 @@ onEveryEngine('a held seat', (engine) => {
     },
   )
 
+  it('is swept though the group before it can’t be read, which is reported with its id', async () => {
+    const open = await openSeats(engine, [sampleCohort(), sampleCohort({ id: 'cohort-b' })])
+    await hold(open, 1)
+    await hold(open, 2, 'cohort-b')
+    const torn = open.database.updateTable('cohorts').set({ skipped_dates: '[' })
+    await torn.where('id', '=', 'cohort-a').execute()
+    open.clock.advance({ minutes: 30 })
+    await expect(open.seats.sweep()).rejects.toMatchObject({
+      message: 'These groups could not be swept: cohort-a',
+      faults: [{ cohortId: 'cohort-a' }],
+    })
+    expect([await statusOf(open, 1), await statusOf(open, 2)]).toEqual(['held', 'expired'])
+  })
+
   it('is never held past the first session', async () => {
     const open = await openSeats(engine)
     open.clock.set('2026-10-27T22:50:00Z')

@@ -7,28 +7,55 @@ import { recordEvent } from '../store/record-event.ts'
 import { type LockedGroup, type SeatContext, withGroup } from '../store/seat-transaction.ts'
 import { settleGroup } from '../store/settle-group.ts'
 
+/** Groups that could not be swept, each with the reason; all the others were. */
+export class SweepIncomplete extends Error {
+  override name = 'SweepIncomplete'
+  readonly faults: readonly GroupFault[]
+
+  constructor(faults: readonly GroupFault[]) {
+    const ids = faults.map(({ cohortId }) => cohortId).join(', ')
+    super(`These groups could not be swept: ${ids}`, { cause: faults[0]?.error })
+    this.faults = faults
+  }
+}
+
+export interface GroupFault {
+  cohortId: string
+  error: unknown
+}
+
 /**
  * Does what time alone brings about: lapsed holds and offers end, free seats are offered on,
  * reminders are written. Each group in a transaction of its own; a group that is busy waits for
  * the next sweep. Returns how many reservations changed.
+ * @throws SweepIncomplete when all groups have had their turn and some of them failed
  */
 export async function sweepSeats(context: SeatContext): Promise<number> {
-  let changed = 0
-  for (const cohortId of await listUnsettled(context)) {
-    const settled = await withGroup(context, cohortId, async ({ transaction, cohort, now }) => ({
-      kind: 'settled' as const,
-      changed: await settleGroup(transaction, cohort, now),
-    }))
-    if (settled.kind === 'settled') changed += settled.changed
+  const faults: GroupFault[] = []
+  const sweepEach = async (
+    cohortIds: readonly string[],
+    work: (locked: LockedGroup) => Promise<number>,
+  ): Promise<number> => {
+    let changed = 0
+    for (const cohortId of cohortIds) {
+      try {
+        const outcome = await withGroup(context, cohortId, async (locked) => ({
+          kind: 'swept' as const,
+          changed: await work(locked),
+        }))
+        if (outcome.kind === 'swept') changed += outcome.changed
+      } catch (error) {
+        faults.push({ cohortId, error })
+      }
+    }
+    return changed
   }
-  for (const cohortId of await listToRemind(context)) {
-    const reminded = await withGroup(context, cohortId, async (locked) => ({
-      kind: 'reminded' as const,
-      changed: await remind(locked),
-    }))
-    if (reminded.kind === 'reminded') changed += reminded.changed
-  }
-  return changed
+  const settled = await sweepEach(await listUnsettled(context), ({ transaction, cohort, now }) =>
+    settleGroup(transaction, cohort, now),
+  )
+  const reminded = await sweepEach(await listToRemind(context), remind)
+  if (faults.length > 0) throw new SweepIncomplete(faults)
+  return settled + reminded
 }
 
 /** Groups with something lapsed, or with people in line and a seat that may be theirs. */

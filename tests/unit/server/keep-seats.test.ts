@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { SweepIncomplete } from '../../../src/reservations/use-cases/sweep.ts'
 import { keepSeats } from '../../../src/server/keep-seats.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -29,4 +30,21 @@ it('goes on after a time in which the database could not be asked', async () => 
   await vi.advanceTimersByTimeAsync(60_000)
   await keeper.stop()
   expect(asked).toBe(2)
+})
+
+it('logs each group that could not be swept, with its id', async () => {
+  const lines: string[] = []
+  const listening = pino({ base: null, timestamp: false }, { write: (line) => lines.push(line) })
+  const sweep = async () => {
+    throw new SweepIncomplete(
+      ['cohort-a', 'cohort-b'].map((cohortId) => ({ cohortId, error: new Error('torn') })),
+    )
+  }
+  const keeper = keepSeats({ ...seats, sweep }, { forget: async () => undefined }, listening)
+  await vi.advanceTimersByTimeAsync(0)
+  await keeper.stop()
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { cohortId: 'cohort-a', reason: 'Error: torn', msg: 'seats could not be swept' },
+    { cohortId: 'cohort-b', reason: 'Error: torn', msg: 'seats could not be swept' },
+  ])
 })
