@@ -131,6 +131,25 @@ inEveryForm('staff', (engine) => {
     )
   })
 
+  it('find everybody, some at a time, however many have what was searched for', async () => {
+    const { desk, clock } = await openStaff(engine, 60)
+    for (let person = 0; person < 51; person += 1) {
+      // Some of them at one instant.
+      if (person % 2 === 0) clock.advance({ seconds: 1 })
+      await desk.addSeat({ ...seat, email: `q${person}@example.org` })
+    }
+    const first = await desk.search('quillfeather')
+    if (first.kind !== 'found') throw new Error(first.kind)
+    expect(first.reservations).toHaveLength(50)
+    const rest = await desk.search('quillfeather', first.last)
+    if (rest.kind !== 'found') throw new Error(rest.kind)
+    expect(rest.reservations).toHaveLength(1)
+    expect(rest.last).toBeUndefined()
+    const addresses = [...first.reservations, ...rest.reservations].map(({ email }) => email)
+    expect(new Set(addresses).size).toBe(51)
+    expect(await desk.search('q50@')).toMatchObject({ last: undefined })
+  })
+
   it('do the same by command line', async () => {
     const { desk, seats } = await openStaff(engine)
     const run = (command: string, subject?: string, reason?: string) =>

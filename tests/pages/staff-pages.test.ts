@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/open-database.ts'
@@ -126,6 +127,28 @@ describe('the pages of staff', () => {
 
   const rowOf = (id: string) =>
     database.selectFrom('reservations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+
+  it('say that more was found than is shown, and lead to it', async () => {
+    const { id } = await addByHand('multiplied')
+    const row = await rowOf(id)
+    const copies = Array.from({ length: 50 }, (_, copy) => ({
+      ...row,
+      id: randomUUID(),
+      email_key: `copy-${copy}-${row.email_key}`,
+      reminded_at: undefined,
+      erased_at: undefined,
+    }))
+    await database.insertInto('reservations').values(copies).execute()
+    const first = await (await post('/staff/search/', { text: 'multiplied' })).text()
+    expect(first).toContain('The newest 50 reservations, and there are more')
+    const after = /name="after" value="([^"]+)"/.exec(first)?.[1] ?? ''
+    const rest = await (await post('/staff/search/', { text: 'multiplied', after })).text()
+    expect(rest).toContain('1 reservation more')
+    expect(rest).not.toContain('Show older ones')
+    for (const copy of copies) {
+      await database.deleteFrom('reservations').where('id', '=', copy.id).execute()
+    }
+  })
 
   it('move someone to another group, with a reason, and tell them', async () => {
     const { id, path } = await addByHand('mover')

@@ -59,7 +59,8 @@ export interface StaffDesk {
   listGroups(): Promise<GroupSummary[]>
   showGroup(cohortId: string): Promise<ShowGroupOutcome>
   showReservation(id: string): Promise<ShowReservationOutcome>
-  search(text: string): Promise<SearchOutcome>
+  /** Goes on after the reservation `after`, which an earlier answer named as its last. */
+  search(text: string, after?: string): Promise<SearchOutcome>
   cancel(cancellation: { id: string; reason: Reason }): Promise<StaffCancelOutcome>
   move(move: { id: string; cohortId: string; reason: Reason }): Promise<StaffMoveOutcome>
   /** Mails a fresh link; `isRevoking` makes earlier ones stop working. */
@@ -107,7 +108,7 @@ export function openDesk(
     listGroups: () => listGroups(context, actor),
     showGroup: (cohortId) => showGroup(context, actor, cohortId),
     showReservation: (id) => showReservation(context, actor, id),
-    search: (text) => searchReservations(context, actor, text),
+    search: (text, after) => searchReservations(context, actor, text, after),
     cancel: (cancellation) => cancelAsStaff(context, actor, cancellation),
     move: (move) => moveAsStaff(context, actor, move),
     resend: (resending) => resendLink(context, actor, resending),

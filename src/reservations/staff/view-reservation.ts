@@ -117,17 +117,19 @@ export function selectMail(database: SeatContext['database']) {
 }
 
 export type SearchOutcome =
-  | { kind: 'found'; reservations: readonly StaffReservation[] }
+  /** `last` is the id to go on after, where there are more. */
+  | { kind: 'found'; reservations: readonly StaffReservation[]; last?: string | undefined }
   | { kind: 'too-short'; shortest: number }
 
 /**
- * Everybody whose address or name has the text in it, newest first. What was searched for is not
- * logged. Names may be encrypted, so they are compared here and not by the database.
+ * Whose address or name has the text in it, newest first, {@link MOST_FOUND} at a time: `after` is
+ * the last reservation of those before. What was searched for is not logged. Names may be encrypted, so they are compared here and not by the database.
  */
 export async function searchReservations(
   context: SeatContext,
   actor: string,
   text: string,
+  after?: string,
 ): Promise<SearchOutcome> {
   const { database, clock } = context
   const wanted = normalizeEmail(text)
@@ -136,7 +138,12 @@ export async function searchReservations(
   await recordEvent(database, { at: instantToText(now), actor, action: 'searched' })
   const isWanted = ({ id, name, email }: Named) =>
     id === text.trim() || [name, email].some((known) => normalizeEmail(known).includes(wanted))
-  const ids = await findNewest(database, isWanted)
+  const found = await findNewest(
+    database,
+    isWanted,
+    after === undefined ? undefined : await findPlace(database, after),
+  )
+  const ids = found.slice(0, MOST_FOUND)
   if (ids.length === 0) return { kind: 'found', reservations: [] }
   const rows = await database
     .selectFrom('reservations')
@@ -151,18 +158,29 @@ export async function searchReservations(
     const cohort = byId.get(row.cohort_id)
     return cohort ? [toStaffReservation(row, cohort, now)] : []
   })
-  return { kind: 'found', reservations }
+  return { kind: 'found', reservations, last: found.length > MOST_FOUND ? ids.at(-1) : undefined }
 }
 
 type Named = Pick<ReservationRow, 'id' | 'name' | 'email' | 'created_at'>
+type Place = Pick<ReservationRow, 'id' | 'created_at'>
 
-/** Reads from the newest on, some at a time, until enough were found; gives their ids. */
+/** Where a reservation stands in the order of all; undefined, the beginning, for an unknown one. */
+async function findPlace(database: SeatContext['database'], id: string) {
+  return await database
+    .selectFrom('reservations')
+    .select(['id', 'created_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** Reads from the newest on, some at a time, until more than are shown were found; gives their ids. */
 async function findNewest(
   database: SeatContext['database'],
   isWanted: (row: Named) => boolean,
+  after: Place | undefined,
 ): Promise<string[]> {
   const found: string[] = []
-  let last: Named | undefined
+  let last = after
   for (;;) {
     let some = database
       .selectFrom('reservations')
@@ -181,8 +199,8 @@ async function findNewest(
       .execute()
     found.push(...rows.filter(isWanted).map(({ id }) => id))
     last = rows.at(-1)
-    if (!last || rows.length < READ_AT_A_TIME || found.length >= MOST_FOUND) {
-      return found.slice(0, MOST_FOUND)
+    if (!last || rows.length < READ_AT_A_TIME || found.length > MOST_FOUND) {
+      return found
     }
   }
 }
