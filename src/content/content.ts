@@ -55,6 +55,9 @@ export interface Content extends PagedReaders {
   cohorts(): Promise<readonly Cohort[]>
   topics(): Promise<readonly Topic[]>
   people(): Promise<readonly Person[]>
+  /** Topics and people by themselves: what stands under them is looked up among all articles. */
+  topicAddresses(): Promise<readonly Address[]>
+  personAddresses(): Promise<readonly Address[]>
   glossary(): Promise<readonly GlossaryTerm[]>
   pages(): Promise<readonly SitePage[]>
   page(slug: string): Promise<SitePage | undefined>
@@ -70,6 +73,12 @@ export interface Content extends PagedReaders {
   editAttribute(type: string, id: string, path: string): string | undefined
   /** Every document as lists show it, in the form that `onInvalid` may hand back later. */
   listed(): Promise<readonly Listed[]>
+}
+
+/** A document and its address, below the one of its kind. */
+export interface Address {
+  readonly _id: string
+  readonly slug: string
 }
 
 /** A document as lists show it. */
@@ -162,6 +171,8 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     cohorts,
     topics,
     people,
+    topicAddresses: topicList,
+    personAddresses: peopleList,
     ...createPagedReaders({ approachHeads, topics, people }),
     glossary: once(async () => {
       const [list, { ofTerm }] = await Promise.all([termList(), usage()])

@@ -1,6 +1,6 @@
 /** The function, called at its first use only; later uses get the same answer. */
-export function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | undefined
+export function once<Value extends object>(read: () => Value): () => Value {
+  let value: Value | undefined
   return () => {
     value ??= read()
     return value

@@ -28,6 +28,17 @@ function rankByShared(heads: readonly ApproachHead[], wanted: ReadonlySet<string
   return byCount.reverse().flat().slice(0, MOST_SHOWN)
 }
 
+/** Articles keep their topics from one reading to the next: each combination is named once. */
+const combinations = new WeakMap<Topics, string>()
+
+function nameCombination(topics: Topics): string {
+  const known = combinations.get(topics)
+  if (known !== undefined) return known
+  const name = [...new Set(topics.map(({ slug }) => slug))].sort().join(' ')
+  combinations.set(topics, name)
+  return name
+}
+
 /**
  * Ranks what shares most topics with an article: the first few, as many as can ever be shown of
  * them. Ranked once for each combination of topics, so that thousands of articles don't each look
@@ -37,12 +48,11 @@ export function createRanking(heads: readonly ApproachHead[]) {
   const rankings = new Map<string, readonly ApproachHead[]>()
 
   return (topics: Topics): readonly ApproachHead[] => {
-    const wanted = new Set(topics.map(({ slug }) => slug))
-    const key = [...wanted].sort().join(' ')
-    const known = rankings.get(key)
+    const combination = nameCombination(topics)
+    const known = rankings.get(combination)
     if (known) return known
-    const ranked = rankByShared(heads, wanted)
-    rankings.set(key, ranked)
+    const ranked = rankByShared(heads, new Set(topics.map(({ slug }) => slug)))
+    rankings.set(combination, ranked)
     return ranked
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { once } from './once.ts'
 import type { ApproachHead } from './schemas/approach.ts'
 import type { glossaryTerm } from './schemas/glossary-term.ts'
 import type { homePage } from './schemas/home-page.ts'
@@ -70,37 +71,42 @@ function createPicker<Head extends { readonly _id: string }>(heads: readonly Hea
 
 const topicsOf = ({ topics }: Pick<ApproachHead, 'topics'>) => topics.map(({ slug }) => slug)
 
-/** Looks through thousands of heads once, and then tells of each document where they lead to it. */
+/**
+ * Tells of each document where the heads lead to it. Thousands of them are looked through once for
+ * each kind of document, when it is first asked for.
+ */
 export function createUsage({ approaches, programs }: Heads) {
-  const approachesUnder = groupUnder(approaches, topicsOf)
-  const programsUnder = groupUnder(programs, topicsOf)
-  const writtenBy = groupUnder(approaches, ({ authorId }) => [authorId])
-  const reviewedBy = groupUnder(approaches, ({ reviewerId, reviewedAt }) =>
-    reviewedAt === undefined ? [] : [reviewerId],
+  const approachesUnder = once(() => groupUnder(approaches, topicsOf))
+  const programsUnder = once(() => groupUnder(programs, topicsOf))
+  const writtenBy = once(() => groupUnder(approaches, ({ authorId }) => [authorId]))
+  const reviewedBy = once(() =>
+    groupUnder(approaches, ({ reviewerId, reviewedAt }) =>
+      reviewedAt === undefined ? [] : [reviewerId],
+    ),
   )
-  const ledBy = groupUnder(programs, ({ facilitatorIds }) => facilitatorIds)
-  const pickApproaches = createPicker(approaches)
-  const pickPrograms = createPicker(programs)
+  const ledBy = once(() => groupUnder(programs, ({ facilitatorIds }) => facilitatorIds))
+  const pickApproaches = once(() => createPicker(approaches))
+  const pickPrograms = once(() => createPicker(programs))
   return {
     ofTopic: (value: z.output<typeof topic>): Topic => ({
       ...value,
-      approaches: approachesUnder(value.slug),
-      programs: programsUnder(value.slug),
+      approaches: approachesUnder()(value.slug),
+      programs: programsUnder()(value.slug),
     }),
     ofPerson: (value: z.output<typeof person>): Person => ({
       ...value,
-      wrote: writtenBy(value._id),
-      reviewed: reviewedBy(value._id),
-      leads: ledBy(value._id),
+      wrote: writtenBy()(value._id),
+      reviewed: reviewedBy()(value._id),
+      leads: ledBy()(value._id),
     }),
     ofTerm: (value: z.output<typeof glossaryTerm>): GlossaryTerm => ({
       ...value,
-      related: pickApproaches(value.relatedIds),
+      related: pickApproaches()(value.relatedIds),
     }),
     featured: (value: z.output<typeof homePage>): HomePage => ({
       ...value,
-      featuredApproaches: pickApproaches(value.featuredApproachIds),
-      featuredPrograms: pickPrograms(value.featuredProgramIds),
+      featuredApproaches: pickApproaches()(value.featuredApproachIds),
+      featuredPrograms: pickPrograms()(value.featuredProgramIds),
     }),
   }
 }

@@ -1,8 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { APIRoute } from 'astro'
 import { answerText } from '../components/feed/answer-text.ts'
 import { writeListedPage } from '../components/feed/listed-page.ts'
 import { contentOf } from '../content/content-of.ts'
 import { approachPath, pagePath, programPath } from '../content/paths.ts'
+
+const SLICE = 200
 
 /** The site in the form of llmstxt.org. */
 export const GET: APIRoute = async (context) => {
@@ -17,12 +20,18 @@ export const GET: APIRoute = async (context) => {
   const siteUrl = new URL('/', context.site)
   const line = (title: string, path: string, about: string) =>
     writeListedPage({ title, path }, about, siteUrl)
+  const articles: string[] = []
+  for (const [at, { title, slug, definition }] of approaches.entries()) {
+    // Thousands are written in slices: whoever shares the process goes on meanwhile.
+    if (at > 0 && at % SLICE === 0) await setImmediate()
+    articles.push(line(title, approachPath(slug), definition))
+  }
   const sections = [
     `# ${inOneLine(settings.name)}`,
     `> ${inOneLine(settings.description)}`,
     settings.disclaimer,
     '## Articles',
-    approaches.map((head) => line(head.title, approachPath(head.slug), head.definition)).join('\n'),
+    articles.join('\n'),
     '## Groups',
     programs.map((head) => line(head.title, programPath(head.slug), head.summary)).join('\n'),
     '## About',

@@ -1,4 +1,4 @@
-import type { Content } from '../content/content.ts'
+import type { Address, Content } from '../content/content.ts'
 import { cutIntoPages, pageOfListPath } from '../content/paged-list.ts'
 import {
   approachPath,
@@ -51,16 +51,21 @@ export async function listDocumentPages(
   content: Content,
   isWanted: (documentId: string) => boolean = () => true,
 ): Promise<Page[]> {
+  const wanted = <Value extends { readonly _id: string }>(values: readonly Value[]) =>
+    values.filter(({ _id }) => isWanted(_id))
+  /** With what stands under them, which takes a look at all articles, where it is wanted alone. */
+  const ifWanted = async <Value>(
+    addresses: Promise<readonly Address[]>,
+    read: () => Promise<readonly Value[]>,
+  ) => (wanted(await addresses).length > 0 ? read() : [])
   const [approaches, programs, topics, people, pages, home] = await Promise.all([
     content.approachHeads(),
     content.programHeads(),
-    content.topics(),
-    content.people(),
+    ifWanted(content.topicAddresses(), content.topics),
+    ifWanted(content.personAddresses(), content.people),
     content.pages(),
     content.homePage(),
   ])
-  const wanted = <Value extends { readonly _id: string }>(values: readonly Value[]) =>
-    values.filter(({ _id }) => isWanted(_id))
   const readCohorts = () => content.cohorts()
   return [
     ...wanted(approaches).map(({ _id, slug }) => ({

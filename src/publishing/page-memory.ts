@@ -1,10 +1,11 @@
-import type { Fingerprinter, PageReads } from './fingerprint-reads.ts'
 import type { Page } from './list-pages.ts'
+import { isSameTold, type PageReads, type Teller, type Told } from './tell-reads.ts'
 
 interface RenderedPage {
   readonly documentId: string | undefined
   readonly reads: PageReads
-  readonly fingerprint: string
+  /** What was told of its reads then. */
+  readonly told: Told
   /** Milliseconds since the epoch. */
   readonly renderedAt: number
 }
@@ -19,10 +20,11 @@ export function createPageMemory() {
   const attempts = new Map<string, symbol>()
 
   return {
-    async isCurrent({ path, documentId }: Page, fingerprint: Fingerprinter): Promise<boolean> {
+    async isCurrent({ path, documentId }: Page, tell: Teller): Promise<boolean> {
       const known = pages.get(path)
       if (!known || known.documentId !== documentId) return false
-      return (await fingerprint(known.reads)) === known.fingerprint
+      const told = await tell(known.reads)
+      return told !== undefined && isSameTold(told, known.told)
     },
     /** From here on nothing is known of the page, until what is rendered now is in its place. */
     begin({ path, documentId }: Page) {
@@ -30,10 +32,10 @@ export function createPageMemory() {
       attempts.set(path, attempt)
       pages.delete(path)
       return {
-        remember(reads: PageReads, fingerprint: string): void {
+        remember(reads: PageReads, told: Told): void {
           // Somebody else may have put another page there meanwhile, or taken it away.
           if (attempts.get(path) !== attempt) return
-          pages.set(path, { documentId, reads, fingerprint, renderedAt: Date.now() })
+          pages.set(path, { documentId, reads, told, renderedAt: Date.now() })
         },
       }
     },

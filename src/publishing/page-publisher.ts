@@ -1,10 +1,10 @@
 import type { Content } from '../content/content.ts'
 import { recordReads } from '../content/record-reads.ts'
-import type { Fingerprinter } from './fingerprint-reads.ts'
 import type { Page } from './list-pages.ts'
 import { createPageMemory } from './page-memory.ts'
 import { describeProblem, type Problem } from './problem.ts'
 import { type RenderPageOptions, renderPage } from './render-page.ts'
+import type { Teller } from './tell-reads.ts'
 
 /** Pages that a sweep asks the lake for at a time. Each is rendered by itself, with readers served between. */
 const BATCH = 12
@@ -17,7 +17,7 @@ const COMPARED_AT_ONCE = 100
 export interface Sweep {
   readonly found: Map<string, Problem>
   readonly overtaken: Set<string>
-  readonly fingerprint: Fingerprinter
+  readonly tell: Teller
 }
 
 export interface PagePublisherOptions extends Omit<RenderPageOptions, 'isOvertaken'> {
@@ -40,7 +40,7 @@ export function createPagePublisher({
   async function publish(
     page: Page,
     content: Content,
-    { found, overtaken, fingerprint }: Pick<Sweep, 'found'> & Partial<Sweep>,
+    { found, overtaken, tell }: Pick<Sweep, 'found'> & Partial<Sweep>,
   ): Promise<boolean> {
     const { path, documentId } = page
     const isOvertaken = () => documentId !== undefined && overtaken?.has(documentId) === true
@@ -49,8 +49,8 @@ export function createPagePublisher({
     let isNew = false
     try {
       isNew = await renderPage(page, recorded.content, { ...folder, isOvertaken })
-      const name = await fingerprint?.(recorded.reads)
-      if (name !== undefined && !isOvertaken()) attempt.remember(recorded.reads, name)
+      const told = await tell?.(recorded.reads)
+      if (told !== undefined && !isOvertaken()) attempt.remember(recorded.reads, told)
     } catch (error) {
       if (!isOvertaken()) report(found, describeProblem(error, documentId ?? path))
     }
@@ -86,12 +86,12 @@ export function createPagePublisher({
       await Promise.all(underWay)
     },
     /** The pages that may come out differently than they last did. */
-    async findOutdated(pages: readonly Page[], { fingerprint }: Sweep): Promise<Page[]> {
+    async findOutdated(pages: readonly Page[], { tell }: Sweep): Promise<Page[]> {
       const outdated: Page[] = []
       const there = new Set(folder.published.pages().map(({ path }) => path))
       for (const [at, page] of pages.entries()) {
         if (at % COMPARED_AT_ONCE === 0) await giveWay()
-        const isCurrent = there.has(page.path) && (await memory.isCurrent(page, fingerprint))
+        const isCurrent = there.has(page.path) && (await memory.isCurrent(page, tell))
         if (!isCurrent) outdated.push(page)
       }
       return outdated

@@ -3,7 +3,6 @@ import { type Content, createContent } from '../content/content.ts'
 import { ContentError } from '../content/content-error.ts'
 import type { Seats } from '../reservations/seats.ts'
 import type { CompiledSite } from './compile-site.ts'
-import { createFingerprinter, nameHour } from './fingerprint-reads.ts'
 import type { ApproachReading } from './known-approaches.ts'
 import { createKnownLake } from './known-lake.ts'
 import { listDocumentPages, listPages, type Page } from './list-pages.ts'
@@ -15,6 +14,7 @@ import { publishRules } from './publish-rules.ts'
 import type { PublishedFolder } from './published-folder.ts'
 import { createPublishingTurns, LONGEST_BURST_MS } from './publishing-turns.ts'
 import type { Revisions } from './revisions.ts'
+import { createTeller, nameHour } from './tell-reads.ts'
 
 /** Pages are spared rendering by what they read; how old one gets before it is rendered to check that. */
 const CHECK_AFTER_MS = 3_600_000
@@ -197,7 +197,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       lake.approaches.mark(problems.ids())
       const reading = lake.approaches.readOutdated(now.getTime() - checkAfter)
       const content = readContent(found, reading)
-      sweep = { found, overtaken, fingerprint: createFingerprinter(content, revisions, now) }
+      sweep = { found, overtaken, tell: createTeller(content, revisions, now) }
       isComplete = await publishAll(content, reading, sweep)
       if (isComplete) startsOverUntil = 0
       // A page that failed may do better next time.

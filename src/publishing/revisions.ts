@@ -33,6 +33,19 @@ export interface Revisions {
 
 type Documents = ReadonlyMap<string, Revision>
 
+/** Finds the documents at an address; groups those of a type when one of them is first asked for. */
+function createAddressFinder(documents: Documents) {
+  const byType = new Map<string, ReadonlyMap<string, readonly Revision[]>>()
+  return (type: string, slug: string): readonly Revision[] | undefined => {
+    const known = byType.get(type)
+    if (known) return known.get(slug)
+    const ofType = documents.values().filter(({ _type }) => _type === type)
+    const bySlug = Map.groupBy(ofType, ({ slug: own }) => own)
+    byType.set(type, bySlug)
+    return bySlug.get(slug)
+  }
+}
+
 /** What was seen at one look; versions mean nothing but beside those of the looks that followed it. */
 export interface Look {
   readonly number: number
@@ -43,8 +56,6 @@ export interface Look {
 
 const isSame = (one: Revision | undefined, other: Revision | undefined) =>
   one?._rev === other?._rev && (one?.publishesAt === '') === (other?.publishesAt === '')
-
-const addressOf = ({ _type, slug }: Pick<Revision, '_type' | 'slug'>) => `${_type} ${slug}`
 
 function findNextPublication(documents: Documents): Temporal.Instant | undefined {
   let next: Temporal.Instant | undefined
@@ -60,18 +71,17 @@ function findNextPublication(documents: Documents): Temporal.Instant | undefined
 
 function describe(look: Look, stale: Revisions['stale']): Revisions {
   const { number, documents, versions } = look
-  let addresses: ReadonlyMap<string, readonly Revision[]> | undefined
+  const findAt = createAddressFinder(documents)
   return {
     name: String(number),
     stale,
     look,
     nextPublication: findNextPublication(documents),
-    versionAt(_type, slug) {
-      addresses ??= Map.groupBy(documents.values(), addressOf)
-      // Of several at one address, content decides which is shown.
-      const here = addresses.get(addressOf({ _type, slug }))
-      return here?.map(({ _id }) => `${_id} ${versions.get(_id)}`).join()
-    },
+    // Of several at one address, content decides which is shown.
+    versionAt: (type, slug) =>
+      findAt(type, slug)
+        ?.map(({ _id }) => `${_id} ${versions.get(_id)}`)
+        .join(),
   }
 }
 
@@ -92,14 +102,13 @@ export function createRevisionReader(client: SanityClient, earlierLook?: Look) {
     return z.array(schema).parse(answer)
   }
 
-  async function readDocuments(
-    earlier: Documents | undefined,
-    ids: ReadonlySet<string> | undefined,
-  ) {
-    if (!earlier || !ids || ids.size > MANY) {
-      const all = await ask(REVISIONS_QUERY, revision)
-      return new Map(all.map((entry) => [entry._id, entry]))
-    }
+  async function readAll(): Promise<Documents> {
+    const all = await ask(REVISIONS_QUERY, revision)
+    return new Map(all.map((entry) => [entry._id, entry]))
+  }
+
+  /** The documents of an earlier look, with these read anew. */
+  async function readAnew(earlier: Documents, ids: ReadonlySet<string>): Promise<Documents> {
     const documents = new Map(earlier)
     for (const id of ids) documents.delete(id)
     for (const entry of await ask(REVISIONS_BY_ID_QUERY, revision, ids)) {
@@ -109,9 +118,13 @@ export function createRevisionReader(client: SanityClient, earlierLook?: Look) {
   }
 
   /** Those whose pages may say something else than they did earlier; undefined for any of them. */
-  async function findStale(earlier: Documents, documents: Documents) {
-    const all = new Set([...earlier.keys(), ...documents.keys()])
-    const changed = [...all].filter((id) => !isSame(earlier.get(id), documents.get(id)))
+  async function findStale(
+    earlier: Documents,
+    documents: Documents,
+    ids: ReadonlySet<string> | undefined,
+  ) {
+    const candidates = ids ?? new Set([...earlier.keys(), ...documents.keys()])
+    const changed = [...candidates].filter((id) => !isSame(earlier.get(id), documents.get(id)))
     if (changed.length === 0) return new Set<string>()
     if (changed.length > MANY) return undefined
     // References are followed one step in the questions that articles and programs answer.
@@ -121,8 +134,9 @@ export function createRevisionReader(client: SanityClient, earlierLook?: Look) {
 
   async function look(ids: ReadonlySet<string> | undefined): Promise<Revisions> {
     const earlier = last
-    const documents = await readDocuments(earlier?.documents, ids)
-    const stale = earlier && (await findStale(earlier.documents, documents))
+    const few = earlier && ids && ids.size <= MANY ? ids : undefined
+    const documents = earlier && few ? await readAnew(earlier.documents, few) : await readAll()
+    const stale = earlier && (await findStale(earlier.documents, documents, few))
     if (earlier && stale?.size === 0) return describe(earlier, stale)
     const number = (earlier?.number ?? 0) + 1
     const versions = new Map(earlier?.versions)

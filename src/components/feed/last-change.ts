@@ -1,9 +1,10 @@
 /** The latest of some dates or instants as a calendar date; undefined when there is none. */
 export function latestOf(dates: readonly (string | undefined)[]): string | undefined {
-  return dates
-    .flatMap((date) => (date ? [date.slice(0, 'YYYY-MM-DD'.length)] : []))
-    .toSorted()
-    .at(-1)
+  let latest: string | undefined
+  for (const date of dates) {
+    if (date && (latest === undefined || date > latest)) latest = date
+  }
+  return latest?.slice(0, 'YYYY-MM-DD'.length)
 }
 
 interface Dated {

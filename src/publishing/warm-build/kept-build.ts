@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { revision } from '../../content/schemas/publication.ts'
-import type { PageReads } from '../fingerprint-reads.ts'
 import { replaceFile } from '../replace-file.ts'
 import type { Look } from '../revisions.ts'
+import type { PageReads } from '../tell-reads.ts'
 
 /** How long what belongs to other builds stays: one may be under way, or take turns with this one. */
 const KEPT_MS = 24 * 3_600_000

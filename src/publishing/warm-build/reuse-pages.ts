@@ -1,8 +1,8 @@
 import type { SanityClient } from '@sanity/client'
 import type { Content } from '../../content/content.ts'
 import { recordReads } from '../../content/record-reads.ts'
-import { createFingerprinter } from '../fingerprint-reads.ts'
 import { createRevisionReader } from '../revisions.ts'
+import { createTeller, nameTold, type PageReads } from '../tell-reads.ts'
 import type { KeptPage, openKeptBuild } from './kept-build.ts'
 
 /** The pages of one build: those that would come out the same are taken from the build before. */
@@ -31,7 +31,11 @@ export async function reusePages(options: ReuseOptions): Promise<ReusedPages> {
   const { kept, client, content, now } = options
   const earlier = await kept.load()
   const revisions = await createRevisionReader(client, earlier?.look)()
-  const fingerprint = createFingerprinter(content, revisions, now)
+  const tell = createTeller(content, revisions, now)
+  const fingerprint = async (reads: PageReads) => {
+    const told = await tell(reads)
+    return told && nameTold(told)
+  }
   const pages = new Map<string, KeptPage>()
   let [all, reused] = [0, 0]
 
