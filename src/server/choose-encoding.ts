@@ -4,6 +4,20 @@ export type Encoding = 'br' | 'zstd' | 'gzip' | 'identity'
 /** Among what a browser likes equally, the smallest first. */
 const PREFERRED: readonly Encoding[] = ['br', 'zstd', 'gzip', 'identity']
 
+/** Headers that were read, with what they say: all browsers of one kind send the same. */
+const known = new Map<string, ReadonlyMap<string, number>>()
+const MAX_KNOWN = 64
+
+function recallWeights(accepted: string): ReadonlyMap<string, number> {
+  const recalled = known.get(accepted)
+  if (recalled) return recalled
+  // Whoever makes up headers must not fill the memory with them.
+  if (known.size >= MAX_KNOWN) known.clear()
+  const weights = readWeights(accepted)
+  known.set(accepted, weights)
+  return weights
+}
+
 function readWeights(accepted: string): Map<string, number> {
   const weights = new Map<string, number>()
   for (const item of accepted.toLowerCase().split(',')) {
@@ -24,7 +38,7 @@ export function chooseEncoding(
   available: Iterable<Encoding>,
 ): Encoding {
   if (!accepted) return 'identity'
-  const weights = readWeights(accepted)
+  const weights = recallWeights(accepted)
   const held = new Set(available)
   const weigh = (encoding: Encoding) =>
     // Nobody lists the plain form: it comes after every coding that is listed.

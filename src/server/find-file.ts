@@ -23,13 +23,19 @@ export function isFileName(segments: readonly string[]): boolean {
   return extname(segments.at(-1) ?? '') !== ''
 }
 
-/** Finds what the published folder has for a path: pages at their directory address, else files. */
+/** Where the published folder has what is at a path: pages at their directory address, else files. */
+export function toFilePath(folder: string, pathname: string): string | undefined {
+  const segments = pathToSegments(pathname)
+  if (!segments) return undefined
+  if (pathname.endsWith('/')) return join(folder, ...segments, 'index.html')
+  return isFileName(segments) ? join(folder, ...segments) : undefined
+}
+
+/** Finds what the published folder has for a path. */
 export function createFileFinder(folder: string, files: FileCache) {
   return async (pathname: string): Promise<ServedFile | undefined> => {
-    const segments = pathToSegments(pathname)
-    if (!segments) return undefined
-    if (pathname.endsWith('/')) return files.read(join(folder, ...segments, 'index.html'), false)
-    if (!isFileName(segments)) return undefined
-    return files.read(join(folder, ...segments), IMMUTABLE.test(pathname))
+    const path = toFilePath(folder, pathname)
+    const isImmutable = !pathname.endsWith('/') && IMMUTABLE.test(pathname)
+    return path === undefined ? undefined : files.read(path, isImmutable)
   }
 }

@@ -6,7 +6,8 @@ import { type FileForm, isRemoved, type ServedFile } from './served-file.ts'
 
 /** Whether the browser already has the file, in whatever form (RFC 9110, section 13.1.2). */
 function isKnown(header: string | undefined, file: ServedFile): boolean {
-  return (header ?? '').split(',').some((item) => {
+  if (header === undefined) return false
+  return header.split(',').some((item) => {
     const tag = item.trim().replace(/^W\//, '')
     return tag === '*' || tag === `"${file.hash}"` || tag.startsWith(`"${file.hash}-`)
   })
@@ -30,16 +31,10 @@ async function findForm(file: ServedFile, encoding: FileForm['encoding']) {
 function sendWhole(
   request: IncomingMessage,
   response: ServerResponse,
-  { encoding, headers, etag, body }: FileForm,
+  { headerList, body }: FileForm,
   status: number,
 ): void {
-  response.writeHead(status, {
-    ...SECURITY_HEADERS,
-    ...headers,
-    etag,
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
-    'content-length': body.length,
-  })
+  response.writeHead(status, headerList)
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
@@ -50,13 +45,31 @@ function sendPart(
 ): void {
   const part = body.subarray(first, last + 1)
   response.writeHead(206, {
-    ...SECURITY_HEADERS,
     ...headers,
     etag,
     'content-range': `bytes ${first}-${last}/${body.length}`,
     'content-length': part.length,
   })
   response.end(part)
+}
+
+/**
+ * Answers with the whole file, or that the browser has it, if the form that the request asks for is
+ * in memory. False, with nothing sent, if it is not.
+ */
+export function sendHeld(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: ServedFile,
+): boolean {
+  const encoding = chooseEncoding(request.headers['accept-encoding'], file.encodings)
+  if (isKnown(request.headers['if-none-match'], file)) {
+    response.writeHead(304, file.unchangedHeaderList(encoding)).end()
+    return true
+  }
+  const form = file.held(encoding)
+  if (form) sendWhole(request, response, form, 200)
+  return form !== undefined
 }
 
 /**
@@ -77,7 +90,7 @@ export async function sendFile(
       : 'identity'
   const etag = file.etag(encoding)
   if (status === 200 && isKnown(request.headers['if-none-match'], file)) {
-    response.writeHead(304, { ...SECURITY_HEADERS, ...file.headers, etag }).end()
+    response.writeHead(304, file.unchangedHeaderList(encoding)).end()
     return true
   }
   if (range === 'unsatisfiable') {

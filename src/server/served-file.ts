@@ -5,7 +5,7 @@ import { extname } from 'node:path'
 import type { Encoding } from './choose-encoding.ts'
 import { compress, squeeze } from './compress.ts'
 import { preloadHeader } from './preload-header.ts'
-import { contentSecurityPolicy } from './security-headers.ts'
+import { contentSecurityPolicy, SECURITY_HEADERS } from './security-headers.ts'
 
 const TYPES: Record<string, string> = {
   '.avif': 'image/avif',
@@ -35,6 +35,8 @@ export interface FileForm {
   readonly encoding: Encoding
   readonly etag: string
   readonly headers: Readonly<Record<string, string>>
+  /** Names and values by turns, of an answer with all of it: written out once, and not at each answer. */
+  readonly headerList: string[]
   readonly body: Uint8Array
 }
 
@@ -48,6 +50,10 @@ export interface ServedFile {
   /** What it can be had in; always also in its plain form. */
   readonly encodings: readonly Encoding[]
   etag(encoding: Encoding): string
+  /** Names and values by turns, of the answer to who has it already. */
+  unchangedHeaderList(encoding: Encoding): string[]
+  /** The form, if it is in memory. */
+  held(encoding: Encoding): FileForm | undefined
   /** Of a newer version where the file was replaced since. @throws Error with ENOENT once it is gone */
   form(encoding: Encoding): Promise<FileForm>
   canSqueeze(): boolean
@@ -60,6 +66,8 @@ export interface ServedFile {
 interface FileOptions {
   /** Whether its name changes with what is in it. */
   readonly isImmutable: boolean
+  /** Headers of every answer, beside those that are sent anyway. */
+  readonly sentAlways: Readonly<Record<string, string>>
   /** When it holds more or fewer bytes than before. */
   readonly onResized?: () => void
 }
@@ -83,6 +91,8 @@ function pageHeaders(html: string): Record<string, string> {
   }
 }
 
+const toList = (headers: Readonly<Record<string, string>>) => Object.entries(headers).flat()
+
 /** A page is small and just written: read at once, it doesn't queue behind a sweep's files. */
 const readWhole = async (path: string): Promise<Uint8Array> =>
   extname(path) === '.html' ? readFileSync(path) : await readFile(path)
@@ -98,7 +108,7 @@ export const isRemoved = (error: unknown): boolean =>
  * quarter of its plain one.
  */
 export async function openFile(path: string, options: FileOptions): Promise<ServedFile> {
-  const { isImmutable, onResized = () => undefined } = options
+  const { isImmutable, sentAlways, onResized = () => undefined } = options
   const content = await readWhole(path)
   const name = nameBytes(content)
   const type = TYPES[extname(path)] ?? 'application/octet-stream'
@@ -107,6 +117,8 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
     ? ['br', 'zstd', 'gzip', 'identity']
     : ['identity']
   const headers = {
+    ...SECURITY_HEADERS,
+    ...sentAlways,
     'content-type': type,
     'accept-ranges': 'bytes',
     ...cacheHeaders(isImmutable),
@@ -114,7 +126,8 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
     ...(extname(path) === '.html' ? pageHeaders(Buffer.from(content).toString('utf8')) : {}),
   }
   const { length } = content
-  const bodies = new Map<Encoding, Uint8Array>([['identity', content]])
+  const forms = new Map<Encoding, FileForm>()
+  const unchanged = new Map<Encoding, string[]>()
   const making = new Map<Encoding, Promise<FileForm>>()
   let isPlainAskedFor = false
   let isSqueezed = false
@@ -124,21 +137,36 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
     return `"${name}-${encoding === 'br' && isSqueezed ? 'br-11' : encoding}"`
   }
 
-  const toForm = (encoding: Encoding, body: Uint8Array): FileForm => ({
-    ...{ encoding, headers, body },
-    etag: etag(encoding),
-  })
+  function toForm(encoding: Encoding, body: Uint8Array): FileForm {
+    const headerList = toList({
+      ...headers,
+      etag: etag(encoding),
+      ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+      'content-length': String(body.length),
+    })
+    return { encoding, headers, headerList, body, etag: etag(encoding) }
+  }
 
-  function keep(encoding: Encoding, body: Uint8Array): void {
-    bodies.set(encoding, body)
-    if (encoding !== 'identity' && !isPlainAskedFor) bodies.delete('identity')
+  forms.set('identity', toForm('identity', content))
+
+  function keep(encoding: Encoding, body: Uint8Array): FileForm {
+    const form = toForm(encoding, body)
+    forms.set(encoding, form)
+    unchanged.delete(encoding)
+    if (encoding !== 'identity' && !isPlainAskedFor) forms.delete('identity')
     onResized()
+    return form
+  }
+
+  function findHeld(encoding: Encoding): FileForm | undefined {
+    if (encoding === 'identity') isPlainAskedFor = true
+    return forms.get(encoding)
   }
 
   /** Undefined where another version is in its place by now. */
   async function readPlain(): Promise<Uint8Array | undefined> {
-    const held = bodies.get('identity')
-    if (held) return held
+    const held = forms.get('identity')
+    if (held) return held.body
     const read = await readWhole(path)
     return nameBytes(read) === name ? read : undefined
   }
@@ -146,22 +174,28 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
   async function make(encoding: Encoding): Promise<FileForm> {
     const plain = await readPlain()
     if (!plain) {
-      const newer = await openFile(path, { isImmutable })
+      const newer = await openFile(path, { isImmutable, sentAlways })
       return newer.form(newer.encodings.includes(encoding) ? encoding : 'identity')
     }
     const body = encoding === 'identity' ? plain : await compress(plain, encoding)
-    keep(encoding, body)
-    return toForm(encoding, body)
+    return keep(encoding, body)
   }
 
   const canSqueeze = () => isWorthCompressing && !isSqueezed && length <= WORTH_SQUEEZING
 
   return {
     ...{ hash: name, headers, length, encodings, etag, canSqueeze },
+    held: findHeld,
+    unchangedHeaderList(encoding) {
+      const known = unchanged.get(encoding)
+      if (known) return known
+      const list = toList({ ...headers, etag: etag(encoding) })
+      unchanged.set(encoding, list)
+      return list
+    },
     async form(encoding) {
-      if (encoding === 'identity') isPlainAskedFor = true
-      const held = bodies.get(encoding)
-      if (held) return toForm(encoding, held)
+      const held = findHeld(encoding)
+      if (held) return held
       const underWay = making.get(encoding)
       if (underWay) return await underWay
       const made = make(encoding)
@@ -180,6 +214,6 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
       isSqueezed = true
       keep('br', body)
     },
-    size: () => [...bodies.values()].reduce((sum, { length }) => sum + length, OVERHEAD),
+    size: () => [...forms.values()].reduce((sum, { body }) => sum + body.length, OVERHEAD),
   }
 }

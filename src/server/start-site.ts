@@ -7,6 +7,8 @@ import { createFrontDoor } from './front-door.ts'
 import { REQUEST_BOUNDS } from './guard/request-bounds.ts'
 import { createDrain } from './operations/drain.ts'
 import { createFigures } from './operations/figures.ts'
+import { TRANSPORT_SECURITY } from './security-headers.ts'
+import { createMemoryServer } from './serve-from-memory.ts'
 import type { Settings } from './settings.ts'
 
 const CLOSE_WITHIN_MS = 5_000
@@ -46,17 +48,20 @@ export async function startSite(
   logTo?: DestinationStream,
 ): Promise<RunningSite> {
   const drain = createDrain()
-  const files = createFileCache()
-  const door = createFrontDoor({
-    folder: join(settings.dataFolder, 'published'),
-    files,
-    isSecure: settings.siteUrl.startsWith('https:'),
+  const isSecure = settings.siteUrl.startsWith('https:')
+  const files = createFileCache({
+    sentAlways: isSecure ? { 'strict-transport-security': TRANSPORT_SECURITY } : {},
   })
+  const folder = join(settings.dataFolder, 'published')
+  const serveFromMemory = createMemoryServer(folder, files)
+  const door = createFrontDoor({ folder, files, isSecure })
   const { metricsPort } = settings
   const figures = metricsPort === undefined ? undefined : createFigures(metricsPort)
   const server = createServer(REQUEST_BOUNDS, (request, response) => {
-    drain.watch(response)
     figures?.watch(request, response)
+    // Answered at once it is never under way. At the end every connection has to be let go.
+    if (!drain.isClosing() && serveFromMemory(request, response)) return
+    drain.watch(response)
     door.answer(request, response)
   })
   const port = await listen(server, settings)

@@ -37,7 +37,7 @@ describe('files in memory', () => {
   })
 
   it('stay within the bound, those asked for lately before others', async () => {
-    const files = createFileCache(250_000)
+    const files = createFileCache({ maxBytes: 250_000 })
     for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await files.read(join(folder, name), false)
     // The second b had to make room for c.
     expect(files.counts()).toEqual({ hits: 2, misses: 4 })
@@ -45,7 +45,7 @@ describe('files in memory', () => {
   })
 
   it('stay, if they are asked for again, while somebody asks for every file there is', async () => {
-    const files = createFileCache(250_000)
+    const files = createFileCache({ maxBytes: 250_000 })
     const hot = join(folder, 'a')
     await files.read(hot, false)
     await files.read(hot, false)
@@ -97,7 +97,7 @@ describe('files in memory', () => {
   })
 
   it('asked for often get a smaller form with a name of its own, until they change', async () => {
-    const files = createFileCache(undefined, 0)
+    const files = createFileCache({ restTimes: 0 })
     const page = await writePage(words)
     const first = await (await open(files, page)).form('br')
     const readAgain = async () => (await open(files, page)).form('br')

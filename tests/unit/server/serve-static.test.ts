@@ -1,16 +1,17 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingHttpHeaders, request } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFileCache } from '../../../src/server/file-cache.ts'
+import { createMemoryServer } from '../../../src/server/serve-from-memory.ts'
 import { createStaticServer } from '../../../src/server/serve-static.ts'
 
 const page = `<!doctype html><title>Page</title><p>${'relation '.repeat(200)}</p>`
 let folder: string
 let port: number
-let close: () => Promise<void>
 
 interface Answer {
   readonly status: number | undefined
@@ -18,8 +19,18 @@ interface Answer {
   readonly body: Buffer
 }
 
+/** Asks twice: where anything answers from memory, it has what was asked for by then. */
+async function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Answer> {
+  await askOnce(path, headers, method)
+  return await askOnce(path, headers, method)
+}
+
 /** As it comes over the wire: `fetch` would decompress it. */
-function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
+function askOnce(path: string, headers: Record<string, string>, method: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     request({ port, path, headers, method, agent: false }, async (response) => {
       const body = Buffer.concat(await Array.fromAsync(response))
@@ -42,22 +53,41 @@ beforeAll(async () => {
   await publish('article/index.html', page)
   await publish('_astro/style.abc.css', 'p{color:teal}'.repeat(100))
   await publish('404.html', '<!doctype html><title>Not found</title>')
-  const answer = createStaticServer(folder)
-  const server = createServer((message, response) =>
-    answer(message, response, new URL(message.url ?? '/', 'http://localhost')),
-  ).listen(0)
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Resolves with what ends it. */
+async function serve(answer: RequestListener): Promise<() => Promise<void>> {
+  const server = createServer(answer).listen(0)
   await once(server, 'listening')
   const address = server.address()
   port = typeof address === 'object' && address ? address.port : 0
-  close = async () => {
+  return async () => {
     server.close()
     await once(server, 'close')
-    await rm(folder, { recursive: true })
   }
-})
-afterAll(() => close())
+}
 
-describe('the static server', () => {
+function createServers() {
+  const files = createFileCache()
+  const serveFromMemory = createMemoryServer(folder, files)
+  const serveStatic = createStaticServer(folder, new Map(), files)
+  const alone: RequestListener = (message, response) =>
+    serveStatic(message, response, new URL(message.url ?? '/', 'http://localhost'))
+  const behindMemory: RequestListener = (message, response) => {
+    if (!serveFromMemory(message, response)) alone(message, response)
+  }
+  return { alone, behindMemory }
+}
+
+describe.each(['alone', 'behindMemory'] as const)('the static server, %s,', (name) => {
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    await publish('article/index.html', page)
+    close = await serve(createServers()[name])
+  })
+  afterAll(() => close())
+
   it.each([
     ['br', brotliDecompressSync],
     ['zstd', zstdDecompressSync],
