@@ -50,6 +50,9 @@ export async function migrate(
 
 /** How many steps of this release the database lacks; below zero for a newer release's. */
 export async function countMissing(database: Database): Promise<number> {
+  // Nobody has started with it yet.
+  const tables = await database.introspection.getTables()
+  if (!tables.some(({ name }) => name === 'migrations')) return MIGRATIONS.length
   const rows = await database
     .withTables<MigrationLog>()
     .selectFrom('migrations')

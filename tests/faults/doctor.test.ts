@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../src/database/open-database.ts'
+import { systemClock } from '../../src/reservations/clock.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
+import { checkDatabase } from '../../src/server/doctor/check-database.ts'
 import { examine } from '../../src/server/doctor/examine.ts'
 import { type Report, reportToLine } from '../../src/server/doctor/report.ts'
 import { clockAt, sampleCohort, sampleRequest, sampleSettings } from '../database/sample-seats.ts'
@@ -86,6 +88,21 @@ it('names what is away and what to do, without passwords', async () => {
   expect(text).toContain('SMTP_URL')
   expect(text).toContain('DATA_DIR')
   expect(text).not.toContain('geheim')
+})
+
+it('tells a file that is no database from one that nobody has started with', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'attune-doctor-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const torn = join(folder, 'torn.db')
+  await writeFile(torn, 'This is no database. '.repeat(500))
+  expect(await checkDatabase(torn, systemClock)).toMatchObject([
+    { verdict: 'problem', message: expect.stringContaining('restore it from a backup') },
+  ])
+  const empty = join(folder, 'empty.db')
+  await writeFile(empty, '')
+  expect(await checkDatabase(empty, systemClock)).toMatchObject([
+    { verdict: 'notice', message: expect.stringContaining('the next start applies them') },
+  ])
 })
 
 it('names a variable that is wrong, and looks no further', async () => {

@@ -1,6 +1,5 @@
-import { access } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { backup, DatabaseSync } from 'node:sqlite'
+import { backUp } from '../../database/back-up.ts'
 
 /**
  * `back-up-database.ts <to>`: copies the reservation database of `DATA_DIR` to a new file, whole and
@@ -9,13 +8,5 @@ import { backup, DatabaseSync } from 'node:sqlite'
 const [to] = process.argv.slice(2)
 const from = resolve(process.env['DATA_DIR'] || '.data', 'reservations.db')
 if (!to) throw new Error('Name the file to back up to')
-const isTaken = await access(to).then(
-  () => true,
-  () => false,
-)
-if (isTaken) throw new Error(`${to} is there already: a backup never overwrites another`)
-await access(from)
-const database = new DatabaseSync(from, { readOnly: true })
-await backup(database, to)
-database.close()
+await backUp(from, to)
 console.log(`Backed up ${from} to ${to}`)

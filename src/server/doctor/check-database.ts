@@ -21,8 +21,10 @@ export async function checkDatabase(
     const message = `${address} is not there: the first start makes it. If there was one, restore it from a backup`
     return [{ part: 'database', verdict: 'notice', message }]
   }
-  const database = openUnchanged(address, { keys })
+  let database: Database | undefined
   try {
+    // Opening alone finds a file that is no database.
+    database = openUnchanged(address, { keys })
     const missing = await countMissing(database)
     if (missing < 0) {
       const message = 'was written by a newer release than this: start that one'
@@ -50,7 +52,7 @@ export async function checkDatabase(
     const message = `does not answer (${reasonOf(error)}): ${what}`
     return [{ part: 'database', verdict: 'problem', message }]
   } finally {
-    await database.destroy()
+    await database?.destroy()
   }
 }
 
