@@ -24,8 +24,11 @@ export function findMove(
   return from && to && from !== to ? { from, to } : undefined
 }
 
-/** The same redirect has the same id, so that writing it again makes no second one. */
-const redirectId = (from: string) => `redirect${from.replaceAll('/', '-').replace(/-$/, '')}`
+/**
+ * The same redirect has the same id, so that writing it again makes no second one. No slug has an
+ * underscore, so `/people/anna/` and `/people-anna/` each have one of their own.
+ */
+export const redirectId = (from: string) => `redirect${from.replaceAll('/', '_').replace(/_$/, '')}`
 
 /**
  * Leads the old address to the document, wherever that will be. What led away from the new address goes,

@@ -4,6 +4,7 @@ import { type DocumentActionComponent, useClient, useDocumentOperation } from 's
 import { Column, Hint } from '../look/plain.tsx'
 import { readField } from '../schema/rules/conditions.ts'
 import { nextReviewAfter } from '../schema/status.ts'
+import { today } from '../schema/today.ts'
 import { apiVersion } from '../structure/api-version.ts'
 
 interface Reviewer {
@@ -19,7 +20,6 @@ interface ReviewFormProps {
   readonly onDate: (date: string) => void
 }
 
-const today = () => new Date().toISOString().slice(0, 10)
 const fieldStyle = { font: 'inherit', padding: '8px 10px', width: '100%' }
 
 /** Published people whose role is clinical reviewer. */

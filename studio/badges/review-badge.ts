@@ -1,9 +1,10 @@
 import type { DocumentBadgeComponent } from 'sanity'
 import { describeDate, judgeReview } from '../schema/status.ts'
+import { today } from '../schema/today.ts'
 
 /** Whether an article was clinically reviewed, and whether it is time again. */
 export const ReviewBadge: DocumentBadgeComponent = ({ draft, published }) => {
-  const state = judgeReview(draft ?? published, new Date().toISOString().slice(0, 10))
+  const state = judgeReview(draft ?? published, today())
   switch (state.kind) {
     case 'never':
       return {

@@ -12,7 +12,7 @@ function findMember(type: SchemaType | undefined): SchemaType | undefined {
 }
 
 /**
- * A path of the site's, `sources[2].year`, in the words of the form: “Sources, 3rd entry, Year”. Steps the
+ * A path of the site's, `sources[2].year`, in the words of the form: “Sources, entry 3, Year”. Steps the
  * form doesn't know keep their name.
  */
 export function describeField(type: SchemaType | undefined, path: string): string {

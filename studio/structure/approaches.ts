@@ -6,10 +6,10 @@ import { EditIcon } from '@sanity/icons/Edit'
 import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { StructureBuilder } from 'sanity/structure'
 import { REVIEW_EVERY_MONTHS } from '../schema/status.ts'
+import { today } from '../schema/today.ts'
 import { gather } from './gather.ts'
 
 const month = 30.44 * 86_400_000
-const today = () => new Date().toISOString().slice(0, 10)
 /** Reviews before this day are overdue unless another date is set. */
 const reviewedBefore = () =>
   new Date(Date.now() - REVIEW_EVERY_MONTHS * month).toISOString().slice(0, 10)

@@ -6,6 +6,7 @@ import { atAGlance } from '../objects/at-a-glance.ts'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { checkArticleSlug } from '../rules/site-paths.ts'
 import { describeSchedule, judgeReview } from '../status.ts'
+import { today } from '../today.ts'
 import { approachPublishing } from './approach-publishing.ts'
 
 /** An article on one therapy approach. */
@@ -110,7 +111,7 @@ const reviewWords = { never: 'Never clinically reviewed', overdue: 'Review overd
 
 /** What an editor must know of an article in a list: whether it is on its way, and its review. */
 function describeStatus({ publishedAt, reviewer, ...review }: Record<string, unknown>): string {
-  const state = judgeReview({ ...review, reviewer }, new Date().toISOString().slice(0, 10))
+  const state = judgeReview({ ...review, reviewer }, today())
   return [
     describeSchedule(publishedAt),
     state.kind === 'reviewed' ? `Reviewed ${state.on}` : reviewWords[state.kind],

@@ -1,13 +1,22 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { describeSeats } from '../../../studio/badges/seats-badge.ts'
 import { describeStart } from '../../../studio/schema/describe-start.ts'
 import { describeSchedule, judgeReview, nextReviewAfter } from '../../../studio/schema/status.ts'
+import { today } from '../../../studio/schema/today.ts'
 import { readSeatNumbers, readSiteStatus } from '../../../studio/site/read-answers.ts'
 
 const reviewer = { _ref: 'person-r' }
 const judge = (approach: unknown) => judgeReview(approach, '2026-11-23').kind
 
 describe('the review of an article', () => {
+  it('is dated by the editor’s own day, in an American evening too', () => {
+    vi.stubEnv('TZ', 'America/New_York')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const evening = new Date('2026-11-24T02:30:00Z')
+    expect(evening.getHours()).toBe(21)
+    expect(today(evening)).toBe('2026-11-23')
+  })
+
   it('never happened without both reviewer and date', () => {
     expect(judge(undefined)).toBe('never')
     expect(judge({ reviewer })).toBe('never')
