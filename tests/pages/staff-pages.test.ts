@@ -205,6 +205,7 @@ describe('the pages of staff', () => {
     const listed = await (await read('/staff/mail/')).text()
     expect(listed).toContain('SMTP_550')
     expect(listed).toContain(mail)
+    expect(listed).toContain(`href="/staff/reservations/${id}/"`)
     const retried = await post('/staff/mail/', { mail })
     expect(retried.headers.get('location')).toBe('/staff/mail/?notice=retried')
     expect((await post('/staff/mail/', { mail: 'nothing' })).status).toBe(409)
