@@ -68,10 +68,17 @@ export function createPagePublisher({
       { isOver, onNew }: { isOver: () => boolean; onNew?: (path: string) => void },
     ): Promise<void> {
       const underWay = new Set<Promise<void>>()
-      for (let start = 0; start < pages.length && !isOver(); start += BATCH) {
+      // One question for all of a batch; what is wrong with a page shows when it is rendered.
+      const readBatch = async (start: number) => {
         const batch = pages.slice(start, start + BATCH)
-        // One question for all of them; what is wrong with one shows when it is rendered.
         await Promise.allSettled(batch.map((page) => page.read()))
+        return batch
+      }
+      let reading = readBatch(0)
+      for (let start = 0; start < pages.length && !isOver(); start += BATCH) {
+        const batch = await reading
+        // The lake answers while this batch is rendered.
+        reading = readBatch(start + BATCH)
         for (const page of batch) {
           await giveWay()
           if (isOver()) break
