@@ -93,6 +93,9 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     await Promise.all(below.map(remove))
   }
 
+  /** Of pages in folders every one is known; asking the disk for those that are not there takes time. */
+  const mayBeThere = ({ path }: PublishedPage) => pages.has(path) || !path.endsWith('/')
+
   return {
     folder,
     lastGood,
@@ -102,7 +105,8 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
       inTurn(page.path, async () => {
         const file = join(folder, pageToFile(page.path))
         const hash = createHash('sha256').update(html).digest('base64')
-        const isSame = hashes.get(page.path) === hash || (await readIfThere(file)) === html
+        const isSame =
+          hashes.get(page.path) === hash || (mayBeThere(page) && (await readIfThere(file)) === html)
         if (!isSame) await replaceFile(file, html)
         hashes.set(page.path, hash)
         // Only now: who asks for the pages may go and read them.
