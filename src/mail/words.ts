@@ -38,9 +38,31 @@ type ReservationMail = Exclude<MailKind, 'staff-sign-in' | 'staff-warning'>
 const SUBJECT = 'Your reservation'
 const MANAGE = 'See or change your reservation'
 
-/** What a mail of each kind says. */
+/** How a reservation must still stand for what a mail of the kind says to be true. */
+const TRUE_WHILE: Partial<Record<ReservationMail, readonly string[]>> = {
+  confirmed: ['confirmed'],
+  reminder: ['confirmed'],
+  moved: ['held', 'confirmed'],
+  waiting: ['waitlisted'],
+  offered: ['offered'],
+}
+
+/**
+ * What a mail of each kind says. After an outage a mail may come late, and after a newer one: what
+ * is no longer so isn't said.
+ */
 export function findWords(kind: ReservationMail, facts: MailFacts): Words {
   const group = describeGroup(facts)
+  if (TRUE_WHILE[kind]?.includes(facts.status) === false) {
+    return {
+      subject: SUBJECT,
+      before: [
+        'This mail comes late: your reservation has changed since. Open the link to see how it stands now.',
+        group,
+      ],
+      link: 'See your reservation',
+    }
+  }
   const deadline = facts.deadline ? describeDeadline(facts.deadline, facts) : 'the time we told you'
   switch (kind) {
     case 'hold':

@@ -33,5 +33,30 @@ describe('the deadline of an offer or a hold', () => {
 })
 
 it('tells when sessions are by the group’s clock, wherever someone is', () => {
-  expect(textOf('reminder', { state: 'CA' })).toContain('December 9, 2026 at 7:00 PM EST')
+  expect(textOf('reminder', { state: 'CA', status: 'confirmed' })).toContain(
+    'December 9, 2026 at 7:00 PM EST',
+  )
 })
+
+it('tells until when a seat is held that was moved before it was confirmed', () => {
+  expect(textOf('moved', { status: 'held' })).toContain('by Tuesday, December 1, 2026 at 8:30 PM')
+  expect(textOf('moved', { status: 'confirmed' })).toContain('calendar entry replaces')
+})
+
+it.each([
+  ['confirmed', 'confirmed', 'cancelled'],
+  ['reminder', 'confirmed', 'cancelled'],
+  ['moved', 'held', 'expired'],
+  ['waiting', 'waitlisted', 'offered'],
+  ['offered', 'offered', 'expired'],
+] as const)(
+  'a mail “%s” that comes late says so once the seat is no longer %s',
+  (kind, status, since) => {
+    const late = 'your reservation has changed since'
+    expect(textOf(kind, { status })).not.toContain(late)
+    const { subject, before } = findWords(kind, { ...facts, status: since })
+    expect(subject).toBe('Your reservation')
+    expect(before.join(' ')).toContain(late)
+    expect(before.join(' ')).not.toContain('attached')
+  },
+)
