@@ -168,6 +168,21 @@ inEveryForm('staff', (engine) => {
     expect((await run('show', 'nobody')).code).toBe(1)
   })
 
+  it('are told by doctor of a group that can’t be read, and what is wrong with the others', async () => {
+    const { desk, database } = await openStaff(engine)
+    await desk.addSeat({ ...seat, cohortId: 'cohort-b' })
+    await database.updateTable('reservations').set({ status: 'held' }).execute()
+    const torn = database.updateTable('cohorts').set({ skipped_dates: '[' })
+    await torn.where('id', '=', 'cohort-a').execute()
+    const findings = await desk.check()
+    expect(findings).toContainEqual({
+      severity: 'problem',
+      cohortId: 'cohort-a',
+      message: 'What is stored of the group can’t be read: restore it from a backup',
+    })
+    expect(findings.map(({ cohortId }) => cohortId)).toContain('cohort-b')
+  })
+
   it('are told by doctor when what is stored differs from what follows', async () => {
     const { desk, database } = await openStaff(engine)
     const added = await desk.addSeat(seat)

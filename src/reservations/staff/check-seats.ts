@@ -34,7 +34,12 @@ export async function checkSeats(context: SeatContext, actor: string): Promise<F
   const rows = await database.selectFrom('cohorts').selectAll().orderBy('id').execute()
   const findings: Finding[] = []
   for (const row of rows) {
-    const cohort = rowToCohort(row)
+    const cohort = readCohort(row)
+    if (!cohort) {
+      const message = 'What is stored of the group can’t be read: restore it from a backup'
+      findings.push({ severity: 'problem', cohortId: row.id, message })
+      continue
+    }
     const people = await database
       .selectFrom('reservations')
       .selectAll()
@@ -44,6 +49,14 @@ export async function checkSeats(context: SeatContext, actor: string): Promise<F
     findings.push(...(await checkEvents(context, people)))
   }
   return [...findings, ...(await checkMail(context)), ...(await checkRetention(context))]
+}
+
+function readCohort(row: Parameters<typeof rowToCohort>[0]): StoredCohort | undefined {
+  try {
+    return rowToCohort(row)
+  } catch {
+    return undefined
+  }
 }
 
 function checkDates(cohort: StoredCohort): Finding[] {
