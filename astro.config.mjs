@@ -6,7 +6,6 @@ import { buildAnywhere } from './src/publishing/astro/build-anywhere.ts'
 import { drawPicturesAfterBuild } from './src/publishing/astro/draw-pictures-after-build.ts'
 import { minifyInlineScripts } from './src/publishing/astro/minify-inline-scripts.ts'
 import { mirrorMediaAfterBuild } from './src/publishing/astro/mirror-media-after-build.ts'
-import { reusePagesOfLastBuild } from './src/publishing/astro/reuse-pages-of-last-build.ts'
 import { runIslandsOnPreact } from './src/publishing/astro/run-islands-on-preact.ts'
 import { writeRedirectsAfterBuild } from './src/publishing/astro/write-redirects-after-build.ts'
 import { writeSearchIndexAfterBuild } from './src/publishing/astro/write-search-index-after-build.ts'
@@ -26,7 +25,6 @@ export default defineConfig({
     runIslandsOnPreact(),
     buildAnywhere(),
     minifyInlineScripts(),
-    reusePagesOfLastBuild(),
     mirrorMediaAfterBuild(),
     drawPicturesAfterBuild(),
     writeRedirectsAfterBuild(),

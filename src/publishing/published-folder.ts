@@ -31,7 +31,8 @@ export interface PublishedFolder {
   save(): Promise<void>
 }
 
-function pageToFile(path: string): string {
+/** Where the page lies in its folder. */
+export function pageToFile(path: string): string {
   if (!path.endsWith('/')) return path.slice(1)
   return path === '/404/' ? '404.html' : join(path.slice(1), 'index.html')
 }

@@ -9,7 +9,7 @@ import { startFilledLake } from './start-filled-lake.ts'
 
 /**
  * `npm run bench:rebuild [-- articles]`: seconds of `npm run build`, and of processor, with nothing
- * kept of earlier builds but sharing pictures, with everything kept and nothing changed, and with
+ * kept of earlier builds but sharing pictures (compiled code, pages and index are made anew), with everything kept and nothing changed, and with
  * everything kept and one article changed, by turns. BENCH_ROUNDS says how often. Pictures are drawn
  * by a first build, which is told apart, and kept for later benches too. Prints a Markdown table;
  * asserts nothing, since machines differ.
@@ -32,7 +32,7 @@ async function build(expected: RegExp): Promise<Run & { readonly drawn: number }
   const [processor, begun] = [childrenSeconds(), performance.now()]
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', join(place, 'dist')],
+    [join(ROOT, 'src/server/static-host/build.ts'), '--outDir', join(place, 'dist')],
     {
       cwd: ROOT,
       env: {
@@ -63,14 +63,19 @@ async function build(expected: RegExp): Promise<Run & { readonly drawn: number }
   return run
 }
 
-const forgetPages = () => rm(join(cache, 'rendered-pages'), { recursive: true, force: true })
+async function forgetAllButPictures(): Promise<void> {
+  for (const kept of ['rendered-pages', 'search-index']) {
+    await rm(join(cache, kept), { recursive: true, force: true })
+  }
+  await rm(join(ROOT, '.data', 'live'), { recursive: true, force: true })
+}
 const NOTHING_KEPT = /\b0 of \d+ pages were those of an earlier build/
 const ALL_KEPT = /\b(\d+) of \1 pages were those of an earlier build/
 /** But the article's own page and the feeds that may show it. */
 const MOST_KEPT = /\b[1-9]\d+ of \d+ pages were those of an earlier build/
 
 try {
-  await forgetPages()
+  await forgetAllButPictures()
   const first = await build(NOTHING_KEPT)
   const runs = new Map<string, Run[]>([
     ['cold, sharing pictures kept', []],
@@ -78,7 +83,7 @@ try {
     ['warm, one article changed', []],
   ])
   for (let round = 0; round < ROUNDS; round += 1) {
-    await forgetPages()
+    await forgetAllButPictures()
     runs.get('cold, sharing pictures kept')?.push(await build(NOTHING_KEPT))
     runs.get('warm, nothing changed')?.push(await build(ALL_KEPT))
     await lake.editor

@@ -63,12 +63,14 @@ describe('the static build', () => {
     ASTRO_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'production',
   })
-  function build(folder: string): Promise<BuildResult> {
-    const astro = join(root, 'node_modules/astro/bin/astro.mjs')
+  function build(
+    folder: string,
+    program: readonly string[] = ['src/server/static-host/build.ts'],
+  ): Promise<BuildResult> {
     return new Promise((resolve) => {
       execFile(
         process.execPath,
-        [astro, 'build', '--outDir', folder],
+        [...program, '--outDir', folder],
         { cwd: root, env: environment() },
         (error, stdout, stderr) => resolve({ code: error ? 1 : 0, output: stdout + stderr }),
       )
@@ -105,6 +107,26 @@ describe('the static build', () => {
     })
   })
 
+  it('makes what Astro’s own build makes', async () => {
+    const elsewhere = join(attune.folder, 'by-astro')
+    const { code, output } = await build(elsewhere, ['node_modules/astro/bin/astro.mjs', 'build'])
+    expect(code, output).toBe(0)
+    // Names of hashed assets aside, and what only those are in.
+    const readAll = async (folder: string) => {
+      const files = await readTree(join(folder, 'client'), '')
+      const ofPages = [...files].filter(([path]) => !/^(?:_astro|pagefind)\b/.test(path))
+      return new Map(ofPages.map(([path, text]) => [path, withoutHashes(text)]))
+    }
+    const ours = await readAll(outDir)
+    expect([...ours.keys()]).toEqual(
+      expect.arrayContaining(['404.html', 'index.html', '_headers', '_redirects', 'rss.xml']),
+    )
+    expect(ours).toEqual(await readAll(elsewhere))
+    // What renders them was compiled beside the packages, and is gone.
+    expect(await readdir(elsewhere)).not.toContain('server')
+    expect(await readdir(join(root, 'node_modules', '.astro-server'))).toEqual([])
+  })
+
   it('comes with the headers that the resident server sends', async () => {
     const rules = new Map<string, string[]>()
     const file = await readFile(join(outDir, 'client', '_headers'), 'utf8')
@@ -136,6 +158,7 @@ describe('the static build', () => {
 
   const buildAgain = () => buildAside(root, outDir, environment())
   const NONE_REUSED = /\b0 of \d+ pages were those of an earlier build/
+  const ALL_REUSED = /\b(\d+) of \1 pages were those of an earlier build/
   const MOST_REUSED = /\b\d\d of \d+ pages were those of an earlier build/
 
   it('takes what says the same again from the build before', async () => {
@@ -148,6 +171,12 @@ describe('the static build', () => {
     const read = (path: string) => readFile(join(outDir, 'client', path, 'index.html'), 'utf8')
     expect(await read('approaches/generated-3')).toContain('None that we know of.')
     expect(await read('about')).toContain('Who we are.')
+  })
+
+  it('leaves the same again when nothing was changed, the search index too', async () => {
+    const before = await readTree(join(outDir, 'client'), '')
+    expect(await buildAgain()).toMatch(ALL_REUSED)
+    expect(await readTree(join(outDir, 'client'), '')).toEqual(before)
   })
 
   it('answers old addresses with a page that leads to the new one, on any host', async () => {
@@ -209,7 +238,9 @@ describe('the static build', () => {
   })
 
   it('leaves byte for byte what a build leaves that finds nothing of earlier ones', async () => {
-    await rm(join(cache(), 'rendered-pages'), { recursive: true })
+    // Not even compiled code.
+    await rm(cache(), { recursive: true })
+    await rm(join(root, '.data', 'live'), { recursive: true })
     const cold = join(root, 'cold')
     const { code, output } = await build(cold)
     expect(code, output).toBe(0)
@@ -236,9 +267,6 @@ describe('the static build', () => {
     }
     const sheets = [...(await readTree(join(elsewhere, 'client'), '.css')).values()].join()
     expect(sheets).toContain('.of-another-sheet')
-    // What renders them was compiled beside the packages, and is gone.
-    expect(await readdir(elsewhere)).not.toContain('server')
-    expect(await readdir(join(root, 'node_modules', '.astro-server'))).toEqual([])
   })
 
   it('stops at a broken document and names document, field and reason', async () => {

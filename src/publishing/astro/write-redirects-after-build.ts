@@ -1,44 +1,10 @@
-import { access, mkdir, readdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { createContentClient } from '../../content/client.ts'
 import { createContent } from '../../content/content.ts'
-import type { Redirect } from '../../content/redirects.ts'
-import {
-  moveLaterPages,
-  moveOtherPages,
-  redirectsToFile,
-  redirectToPage,
-} from '../redirect-files.ts'
+import { writeBuiltRedirects } from '../static-build/write-built-redirects.ts'
 
-/** Numbers of a list's pages after its first, as they were built; none for anything else. */
-async function laterPagesIn(folder: string, path: string): Promise<number[]> {
-  if (!path.startsWith('/')) return []
-  const names = await readdir(join(folder, path, 'page')).catch(() => [])
-  return names
-    .map(Number)
-    .filter(Number.isInteger)
-    .sort((one, other) => one - other)
-}
-
-/** Writes a page that leads on; false when there is a page at that address, which stays. */
-async function writePage(folder: string, redirect: Redirect, siteUrl: string): Promise<boolean> {
-  const file = join(folder, redirect.from, 'index.html')
-  const isTaken = await access(file).then(
-    () => true,
-    () => false,
-  )
-  if (isTaken) return false
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, redirectToPage(redirect, siteUrl))
-  return true
-}
-
-/**
- * Gives a static build its redirects: `_redirects` for hosts that know it, and a page at each old
- * address for those that don't. A page that exists keeps its address.
- */
+/** Gives what Astro builds its redirects. */
 export function writeRedirectsAfterBuild(): AstroIntegration {
   let siteUrl = ''
   return {
@@ -50,16 +16,8 @@ export function writeRedirectsAfterBuild(): AstroIntegration {
       'astro:build:done': async ({ dir, pages }) => {
         // The resident server's compilation prerenders nothing, and answers redirects itself.
         if (pages.length === 0) return
-        const moved = await createContent(createContentClient()).redirects()
-        const folder = fileURLToPath(dir)
-        const rules: Redirect[] = []
-        for (const redirect of moved) {
-          if (!(await writePage(folder, redirect, siteUrl))) continue
-          const later = moveLaterPages(redirect, await laterPagesIn(folder, redirect.to))
-          for (const each of later) await writePage(folder, each, siteUrl)
-          rules.push(redirect, ...later, ...moveOtherPages(redirect))
-        }
-        if (rules.length > 0) await writeFile(join(folder, '_redirects'), redirectsToFile(rules))
+        const content = createContent(createContentClient())
+        await writeBuiltRedirects(fileURLToPath(dir), { content, siteUrl })
       },
     },
   }

@@ -8,7 +8,7 @@ import { replaceFile } from '../replace-file.ts'
 /** Where browsers find the index. */
 const INDEX_FOLDER = 'pagefind'
 /** Names the parts of an index that belong together: replacing it puts the new index in the old one's place. */
-const ENTRY = 'pagefind-entry.json'
+export const INDEX_ENTRY = 'pagefind-entry.json'
 /** How long parts of an older index stay: a reader's page may be in the middle of it. */
 const KEPT_MS = 3_600_000
 /** Pages that want to be found say so (see search-marks.ts). */
@@ -50,9 +50,15 @@ async function readMemory(file: string): Promise<z.output<typeof memory>> {
   }
 }
 
-interface IndexFile {
+export interface IndexFile {
   readonly path: string
   readonly content: Uint8Array
+}
+
+/** Indexes made before, by the fingerprint of the pages they are of. */
+export interface KeptIndexes {
+  fetch(fingerprint: string): Promise<readonly IndexFile[] | undefined>
+  keep(fingerprint: string, files: readonly IndexFile[]): Promise<void>
 }
 
 async function buildIndex(pages: readonly FoundPage[]): Promise<IndexFile[]> {
@@ -88,31 +94,39 @@ async function removeOldParts(folder: string, current: ReadonlySet<string>): Pro
 /**
  * Makes the search index of the pages in a folder, unless the one there is of just these pages.
  * Parts are named by their content and the entry comes last, so a reader searches the old index or
- * the new one, never a mixture. Returns how many pages are found in a new index.
+ * the new one, never a mixture. One of just these pages that was made before for another folder is
+ * used again. Returns how many pages are found in a new index.
  */
-export async function writeSearchIndex(folder: string): Promise<number | undefined> {
+export async function writeSearchIndex(
+  folder: string,
+  kept?: KeptIndexes,
+): Promise<number | undefined> {
   const memoryFile = `${folder.replace(/[\\/]$/, '')}.search.json`
   const pages = await readPages(folder)
   const fingerprint = fingerprintPages(pages)
   const earlier = await readMemory(memoryFile)
   const target = join(folder, INDEX_FOLDER)
-  const isThere = await stat(join(target, ENTRY)).then(
+  const isThere = await stat(join(target, INDEX_ENTRY)).then(
     () => true,
     () => false,
   )
   if (isThere && earlier.fingerprint === fingerprint) return undefined
   // A site that is only beginning to be published: whoever searches hears that it can't be done yet.
   if (!isThere && pages.length === 0) return undefined
-  const files = await buildIndex(pages)
+  let files = await kept?.fetch(fingerprint)
+  if (!files) {
+    files = await buildIndex(pages)
+    await kept?.keep(fingerprint, files)
+  }
   // Until now these were in use: their time to go begins here.
   const now = new Date()
   for (const path of earlier.files) await utimes(join(target, path), now, now).catch(() => {})
   for (const { path, content } of files) {
-    if (path !== ENTRY) await replaceFile(join(target, path), content)
+    if (path !== INDEX_ENTRY) await replaceFile(join(target, path), content)
   }
-  const entry = files.find(({ path }) => path === ENTRY)
-  if (!entry) throw new Error(`The search index has no ${ENTRY}`)
-  await replaceFile(join(target, ENTRY), entry.content)
+  const entry = files.find(({ path }) => path === INDEX_ENTRY)
+  if (!entry) throw new Error(`The search index has no ${INDEX_ENTRY}`)
+  await replaceFile(join(target, INDEX_ENTRY), entry.content)
   const names = files.map(({ path }) => path)
   await removeOldParts(target, new Set(names))
   await replaceFile(memoryFile, JSON.stringify({ fingerprint, files: names }))

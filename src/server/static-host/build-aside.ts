@@ -27,12 +27,12 @@ export async function buildAside(
 }
 
 function runBuild(root: string, outDir: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs')
+  const program = join(root, 'src', 'server', 'static-host', 'build.ts')
   const env = { ...environment, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
-      [astro, 'build', '--outDir', outDir],
+      [program, '--outDir', outDir],
       { cwd: root, env },
       (error, said, complaint) => {
         if (error) reject(new Error(`The site could not be built:\n${said}${complaint}`))

@@ -1,11 +1,6 @@
+import type { BuiltPage } from '../../publishing/static-build/read-built-pages.ts'
 import { preloadHeader } from '../preload-header.ts'
 import { contentSecurityPolicy, SECURITY_HEADERS, TRANSPORT_SECURITY } from '../security-headers.ts'
-
-/** A built page: its address on the site and what is in it. */
-export interface BuiltPage {
-  readonly path: string
-  readonly html: string
-}
 
 /** Where files lie whose names change with what is in them; as the resident server has it. */
 const HASHED = [

@@ -54,7 +54,7 @@ export async function listStacks(peers: string, folder: string): Promise<Stack[]
     },
     {
       id: 'build',
-      name: 'Attune, `npm run build` (search index included, sharing pictures kept from the build before)',
+      name: 'Attune, `astro build` (search index included, sharing pictures kept from the build before)',
       cwd: ROOT,
       command: [execPath, 'node_modules/astro/bin/astro.mjs', 'build', '--outDir', out],
       out,

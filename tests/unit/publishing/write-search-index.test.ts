@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { writeSearchIndex } from '../../../src/publishing/search/write-search-index.ts'
+import { openKeptSearchIndex } from '../../../src/publishing/warm-build/kept-search-index.ts'
+import { readTree } from '../../fixtures/read-tree.ts'
 
 let parent: string
 let folder: string
@@ -66,4 +68,34 @@ it('is not made before there is anything to find, and forgets what is no more', 
   await rm(join(folder, 'a'), { recursive: true })
   expect(await writeSearchIndex(folder)).toBe(0)
   expect(JSON.parse(await readEntry())).toMatchObject({ languages: {} })
+})
+
+it('takes the index that an earlier build made of just these pages, unless it is not all there', async () => {
+  await write('a', 'first words')
+  const keptIn = join(parent, 'kept')
+  const indexes = openKeptSearchIndex(keptIn, 'version')
+  let taken = 0
+  const kept = {
+    ...indexes,
+    async fetch(fingerprint: string) {
+      const files = await indexes.fetch(fingerprint)
+      if (files) taken += 1
+      return files
+    },
+  }
+  const writeAnew = async () => {
+    await rm(join(folder, 'pagefind'), { recursive: true, force: true })
+    return writeSearchIndex(folder, kept)
+  }
+  await writeAnew()
+  const made = await readTree(join(folder, 'pagefind'), '')
+  expect(await writeAnew()).toBe(1)
+  expect(taken).toBe(1)
+  expect(await readTree(join(folder, 'pagefind'), '')).toEqual(made)
+  const [name = ''] = await readdir(keptIn)
+  await rm(join(keptIn, name, 'pagefind-entry.json'))
+  expect(await writeAnew()).toBe(1)
+  await write('a', 'other words')
+  expect(await writeAnew()).toBe(1)
+  expect(taken).toBe(1)
 })

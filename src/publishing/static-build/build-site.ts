@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto'
+import { cp, readdir, rm } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
+import { createContentClient } from '../../content/client.ts'
+import { createContent } from '../../content/content.ts'
+import { compileSite, loadSite } from '../compile-site.ts'
+import { writeSearchIndex } from '../search/write-search-index.ts'
+import { openKeptBuild } from '../warm-build/kept-build.ts'
+import { openKeptSearchIndex } from '../warm-build/kept-search-index.ts'
+import { reusePages } from '../warm-build/reuse-pages.ts'
+import { drawBuiltPictures } from './draw-built-pictures.ts'
+import { mirrorBuiltMedia } from './mirror-built-media.ts'
+import { renderPages } from './render-pages.ts'
+import { writeBuiltRedirects } from './write-built-redirects.ts'
+
+interface BuildOptions {
+  /** The project's folder. */
+  readonly root: string
+  /** Emptied, then filled with what a static host serves. */
+  readonly folder: string
+  readonly siteUrl: string
+  /** What builds leave for one another. */
+  readonly cacheFolder: string
+  readonly say: (sentence: string) => void
+}
+
+/** What only an editor's preview asks for, which a static host doesn't show. */
+const PREVIEW = `${sep}preview`
+
+/**
+ * Builds the static site from pages compiled once for each version of the code, by the compilation
+ * that the resident server runs from too: what a build takes depends on what changed in the content.
+ * @throws ContentError for a broken document; LakeUnavailable; Error when the code can't be compiled
+ */
+export async function buildSite(options: BuildOptions): Promise<void> {
+  const { root, folder, siteUrl, cacheFolder, say } = options
+  const compiled = await compileSite(root, siteUrl)
+  const site = await loadSite(compiled)
+  const client = createContentClient()
+  const content = createContent(client)
+  const { url, dataset, token } = client.config()
+  // The version's name stands for the code, the installed packages and the site's address. A page
+  // names assets: compiled once more, the same code might name them otherwise.
+  const assets = (await readdir(join(site.clientFolder, '_astro'))).sort()
+  const lake = [url, dataset, token !== undefined]
+  const key = hash('sha256', JSON.stringify([basename(compiled), siteUrl, lake, assets]))
+  const kept = openKeptBuild(join(cacheFolder, 'rendered-pages'), key)
+  const pages = await reusePages({ kept, client, content, now: new Date() })
+  await rm(folder, { recursive: true, force: true })
+  await cp(site.clientFolder, folder, {
+    recursive: true,
+    filter: (source) => source !== site.clientFolder + PREVIEW,
+  })
+  await renderPages(folder, { site, siteUrl, content, pages })
+  await pages.save()
+  const { all, reused } = pages.count()
+  say(`${reused} of ${all} pages were those of an earlier build`)
+  await mirrorBuiltMedia(folder, { client, cacheFolder })
+  const drawn = await drawBuiltPictures(folder, { content: () => content, cacheFolder })
+  if (drawn) say(drawn)
+  await writeBuiltRedirects(folder, { content, siteUrl })
+  const found = await writeSearchIndex(
+    folder,
+    openKeptSearchIndex(join(cacheFolder, 'search-index'), basename(compiled)),
+  )
+  if (found !== undefined) say(`${found} pages can be searched`)
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import type { Content } from '../../content/content.ts'
+import { createSharingPictures } from '../sharing-pictures/sharing-pictures.ts'
+import { fetchOrMake } from '../warm-build/fetch-or-make.ts'
+import { openKeptFiles } from '../warm-build/kept-files.ts'
+import { readBuiltPages } from './read-built-pages.ts'
+
+const ADDRESS = /property="og:image" content="[^"]*?(\/og\/[a-z0-9-]+\.png)"/
+
+/**
+ * Gives the pages in the folder the sharing pictures they name. Drawing one takes as long as
+ * rendering dozens of pages, so those of earlier builds are kept below `cacheFolder`. Returns a
+ * sentence about it, or nothing when no page names any.
+ */
+export async function drawBuiltPictures(
+  folder: string,
+  { content, cacheFolder }: { content: () => Content; cacheFolder: string },
+): Promise<string | undefined> {
+  const pictures = createSharingPictures(folder, content)
+  const paths = new Set<string>()
+  for (const { html } of await readBuiltPages(folder)) {
+    const [, path] = ADDRESS.exec(html) ?? []
+    if (path) paths.add(path)
+  }
+  if (paths.size === 0) return undefined
+  const drawn = await fetchOrMake(paths, folder, {
+    kept: openKeptFiles(join(cacheFolder, 'sharing-pictures')),
+    make: (path) => pictures.make(path),
+  })
+  return `${drawn} of ${paths.size} sharing pictures were new`
+}

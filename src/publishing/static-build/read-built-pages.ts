@@ -1,0 +1,18 @@
+import { glob, readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+
+/** A built page: its address on the site and what is in it. */
+export interface BuiltPage {
+  readonly path: string
+  readonly html: string
+}
+
+/** Every page in the folder, by address; none where nothing was prerendered. */
+export async function readBuiltPages(folder: string): Promise<BuiltPage[]> {
+  const pages: BuiltPage[] = []
+  for await (const file of glob('**/*.html', { cwd: folder })) {
+    const path = `/${file.split(sep).join('/')}`.replace(/\/index\.html$/, '/')
+    pages.push({ path, html: await readFile(join(folder, file), 'utf8') })
+  }
+  return pages.sort((one, other) => (one.path < other.path ? -1 : 1))
+}

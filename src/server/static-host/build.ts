@@ -1,0 +1,29 @@
+import { join, relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildSite } from '../../publishing/static-build/build-site.ts'
+import { writeHeaders } from './write-headers.ts'
+
+/** `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. */
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const { values } = parseArgs({ options: { outDir: { type: 'string', default: 'dist' } } })
+const outDir = resolve(root, values.outDir)
+// What is built replaces what is there: that must not be the project.
+if (!relative(outDir, root).startsWith('..')) {
+  console.error(`The site can't be built to ${outDir}, which holds the project`)
+  process.exit(1)
+}
+process.env['NODE_ENV'] ??= 'production'
+const folder = join(outDir, 'client')
+const siteUrl = process.env['SITE_URL'] ?? 'http://localhost:4321'
+const cacheFolder = resolve(root, process.env['BUILD_CACHE'] ?? 'node_modules/.astro')
+const begun = performance.now()
+try {
+  await buildSite({ root, folder, siteUrl, cacheFolder, say: (sentence) => console.log(sentence) })
+  await writeHeaders(folder, siteUrl)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
+console.log(`Built to ${folder} in ${((performance.now() - begun) / 1_000).toFixed(2)} s`)
+process.exit(0)
