@@ -9,8 +9,9 @@ import { backup, DatabaseSync } from 'node:sqlite'
  */
 export async function backUp(from: string, to: string): Promise<void> {
   if (!existsSync(from)) throw new Error(`There is no database at ${from}`)
-  if (existsSync(to))
+  if (existsSync(to)) {
     throw new Error(`${to} is there already: a backup never overwrites another. Name another file`)
+  }
   const part = `${to}.part`
   await rm(part, { force: true })
   const source = new DatabaseSync(from, { timeout: 10_000 })

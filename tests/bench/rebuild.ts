@@ -9,11 +9,11 @@ import { startFilledLake } from './start-filled-lake.ts'
 
 /**
  * `npm run bench:rebuild [-- articles]`: seconds of `npm run build`, and of processor, with nothing
- * kept of earlier builds but sharing pictures (compiled code, pages and index are made anew), with everything kept and nothing changed, and with
- * everything kept and one article changed, by turns. BENCH_ROUNDS says how often. Pictures are drawn
- * by a first build, which is told apart, and kept for later benches too. It forgets the compiled
- * code in `.data/live`: let no server run from this folder. Prints a Markdown table;
- * asserts nothing, since machines differ.
+ * kept of earlier builds but sharing pictures (compiled code, pages and index are made anew), with
+ * everything kept and nothing changed, and with everything kept and one article changed, by turns.
+ * BENCH_ROUNDS says how often. Pictures are drawn by a first build, which is told apart, and kept
+ * for later benches too. It forgets the compiled code in `.data/live`: let no server run from this
+ * folder. Prints a Markdown table; asserts nothing, since machines differ.
  */
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)

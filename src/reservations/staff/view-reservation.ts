@@ -123,7 +123,8 @@ export type SearchOutcome =
 
 /**
  * Whose address or name has the text in it, newest first, {@link MOST_FOUND} at a time: `after` is
- * the last reservation of those before. What was searched for is not logged. Names may be encrypted, so they are compared here and not by the database.
+ * the last reservation of those before. What was searched for is not logged. Names may be encrypted,
+ * so they are compared here and not by the database.
  */
 export async function searchReservations(
   context: SeatContext,
