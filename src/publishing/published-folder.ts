@@ -18,6 +18,8 @@ export interface PublishedFolder {
   readonly lastGood: Map<string, unknown>
   /** Old addresses and where each leads. */
   readonly redirects: Map<string, string>
+  /** Whether an earlier run left every page: readers can be served at once. */
+  readonly wasWhole: boolean
   pages(): readonly PublishedPage[]
   /** Writes the page unless the same bytes are there already. True when readers get something new. */
   write(page: PublishedPage, html: string): Promise<boolean>
@@ -101,6 +103,8 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     folder,
     lastGood,
     redirects,
+    // What is remembered was saved when all pages were there.
+    wasWhole: documentIds.size > 0,
     pages: () => [...pages.values()],
     write: (page, html) =>
       inTurn(page.path, async () => {

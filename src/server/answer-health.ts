@@ -6,8 +6,8 @@ import { SECURITY_HEADERS } from './security-headers.ts'
 export interface HealthSources {
   readonly publisher: Pick<Publisher, 'state'>
   readonly follower: Pick<LakeFollower, 'isConnected'>
-  /** Whether an earlier run left pages that can be served at once. */
-  readonly hasPages: () => boolean
+  /** Whether an earlier run left every page: some alone are no reason to send readers here. */
+  readonly wasWhole: boolean
   /** Whether the server has been told to end. */
   readonly isClosing: () => boolean
 }
@@ -36,10 +36,10 @@ export function answerStarting(response: ServerResponse): void {
 export function answerHealth(
   response: ServerResponse,
   { pathname }: Pick<URL, 'pathname'>,
-  { publisher, follower, hasPages, isClosing }: HealthSources,
+  { publisher, follower, wasWhole, isClosing }: HealthSources,
 ): void {
   const { lastSweepAt, problems } = publisher.state()
-  const canServe = lastSweepAt !== undefined || hasPages()
+  const canServe = lastSweepAt !== undefined || wasWhole
   if (pathname === READY_PATH) {
     const status = isClosing() ? 'closing' : canServe ? 'ready' : 'starting'
     answerJson(response, status === 'ready', { status })

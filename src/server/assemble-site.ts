@@ -131,7 +131,7 @@ export async function assembleSite(
   const health = {
     publisher,
     follower: { isConnected: () => follower?.isConnected() ?? false },
-    hasPages: () => published.pages().some(({ path }) => path === '/'),
+    wasWhole: published.wasWhole,
     isClosing: drain.isClosing,
   }
   const countPages = () => published.pages().length

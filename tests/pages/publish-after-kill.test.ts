@@ -3,7 +3,13 @@ import { once } from 'node:events'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readPage, type SampleLake, startSampleLake, until } from '../fixtures/attune.ts'
+import {
+  readPage,
+  type SampleLake,
+  startSampleLake,
+  until,
+  untilPublished,
+} from '../fixtures/attune.ts'
 import { findFreePort } from '../fixtures/free-port.ts'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
@@ -11,7 +17,7 @@ import { readTree } from '../fixtures/read-tree.ts'
 const ARTICLE = '/approaches/relational-therapy/'
 const KILLS = 4
 
-describe('a server killed at any moment', () => {
+describe('a server that is started, killed at any moment and started again', () => {
   let sample: SampleLake
   let server: ChildProcess
   let url: string
@@ -64,6 +70,16 @@ describe('a server killed at any moment', () => {
     sample.editor.patch('approach-relational-therapy').set({ title }).commit()
   const folder = () => join(sample.folder, 'published')
 
+  it('asks for readers when every page is there, not as soon as some are', async () => {
+    await start(sample.lake.url)
+    await until(async () => (await fetch(`${url}/readyz`)).ok)
+    const sitemap = await readPage(url, '/sitemap-pages.xml')
+    const paths = [...sitemap.matchAll(/<loc>([^<]+)/g)].map(([, at = '']) => new URL(at).pathname)
+    expect(paths).toContain('/glossary/')
+    for (const path of paths) expect((await fetch(url + path)).status, path).toBe(200)
+    await kill()
+  })
+
   it('leaves whole pages whose assets are there, and the next start publishes what was missed', async () => {
     for (let round = 1; round <= KILLS; round += 1) {
       await start(sample.lake.url)
@@ -82,6 +98,7 @@ describe('a server killed at any moment', () => {
     await until(async () =>
       (await readPage(url, '/approaches/')).includes(`Round ${KILLS}, edit 3`),
     )
+    await untilPublished(url)
     await kill()
   })
 
