@@ -1,5 +1,6 @@
 import { createClient } from '@sanity/client'
 import type { SourceOptions } from 'sanity'
+import { writeOnce } from './write-once.ts'
 
 /** Where the Studio keeps its content: a hosted Sanity project, or the lake on this machine. */
 export type ContentLake =
@@ -44,7 +45,10 @@ const fetchFromShards: typeof fetch = (input, init) => {
   return fetch(url, init)
 }
 
-/** What `defineConfig` needs in order to reach `lake`: for a hosted project, nothing special. */
+const writeToProject = writeOnce((input, init) => fetch(input, init))
+const writeToLocalLake = writeOnce(fetchFromShards)
+
+/** What `defineConfig` needs in order to reach `lake`, and to write each edit once. */
 export function sourceOptions(
   lake: ContentLake,
 ): Pick<
@@ -52,7 +56,14 @@ export function sourceOptions(
   'projectId' | 'dataset' | 'apiHost' | 'auth' | 'unstable_clientFactory' | 'search'
 > {
   const { projectId, dataset } = lake
-  if (lake.kind === 'hosted') return { projectId, dataset }
+  if (lake.kind === 'hosted') {
+    return {
+      projectId,
+      dataset,
+      unstable_clientFactory: (options) =>
+        createClient({ ...options, resolveFetch: () => writeToProject }),
+    }
+  }
   const { url } = lake
   return {
     projectId,
@@ -70,7 +81,7 @@ export function sourceOptions(
         apiHost: url,
         useProjectHostname: false,
         useCdn: false,
-        resolveFetch: () => fetchFromShards,
+        resolveFetch: () => writeToLocalLake,
       }),
     // The newer strategy asks for `text::query()`, which the lake ranks but roughly.
     search: { strategy: 'groqLegacy' },

@@ -50,13 +50,13 @@ export class Lake {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Works out a transaction without performing it. */
-  plan(
-    dataset: Dataset,
-    mutations: readonly LakeMutation[],
-    transactionId?: string,
-  ): TransactionPlan {
-    const id = transactionId ?? randomId()
+  /**
+   * The id of a transaction to come: what the writer asks for, or a new one. To be settled before
+   * anything else, so that who sends a write again learns that it was done, not why it can't be now.
+   * @throws LakeError when it is no id, or has been given to a transaction already
+   */
+  settleTransactionId(dataset: Dataset, wanted?: string): string {
+    const id = wanted ?? randomId()
     if (!TRANSACTION_ID.test(id)) {
       throw badRequest(
         'A transaction id has up to 128 letters, digits and signs, but no blank or #',
@@ -66,6 +66,15 @@ export class Lake {
       const reason = `The transaction with the ID "${id}" already exists`
       throw new LakeError(409, 'transactionAlreadyExistsError', reason)
     }
+    return id
+  }
+
+  /** Works out a transaction without performing it. */
+  plan(
+    dataset: Dataset,
+    mutations: readonly LakeMutation[],
+    id = this.settleTransactionId(dataset),
+  ): TransactionPlan {
     const timestamp = new Date().toISOString()
     return planTransaction(dataset, mutations, { id, author: LOCAL_USER_ID, timestamp })
   }

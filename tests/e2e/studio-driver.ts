@@ -225,7 +225,11 @@ export async function publish(page: Page): Promise<void> {
     await enabled.click({ timeout: 2_000 }).catch(() => undefined)
     await Promise.race([answer.catch(() => undefined), page.waitForTimeout(2_000)])
   }
-  const response = await answer
+  const response = await answer.catch(async (cause: unknown) => {
+    const footer = page.getByTestId('pane-footer').last()
+    const state = await footer.textContent({ timeout: 1_000 }).catch(() => 'nothing')
+    throw new Error(`No answer to publishing; the Studio says: ${state}`, { cause })
+  })
   if (!response.ok()) throw new Error(`Publishing was refused: ${await response.text()}`)
   await page.locator(`${button}[disabled]`).waitFor()
   await page
