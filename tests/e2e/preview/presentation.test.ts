@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest'
 import { until } from '../../fixtures/attune.ts'
 import { clickInPreview, clickUntil } from './click-in-preview.ts'
 import { type PreviewStage, startPreviewStage, waitForFrame } from './studio-with-preview.ts'
@@ -21,6 +21,10 @@ describe('the preview beside the form', () => {
     await editor.goto(
       `${stage.studioUrl}/preview?preview=${encodeURIComponent(stage.attune.site.url + ARTICLE)}`,
     )
+    await editor.getByTestId('field-title').locator('input').waitFor()
+  })
+  beforeEach(async () => {
+    onTestFailed(() => console.log(stage.happenings.join('\n')))
     page = await waitForFrame(editor, ARTICLE)
   })
   afterAll(() => stage?.close())

@@ -16,6 +16,8 @@ export interface PreviewStage {
   readonly complaints: string[]
   /** The address that opens a preview of `path` for an editor, in a tab of its own. */
   invite(path: string): Promise<string>
+  /** What became of pages and of the frames in them, for who asks why a test failed. */
+  readonly happenings: string[]
   /** A page whose complaints are written down. */
   openPage(): Promise<Page>
   close(): Promise<void>
@@ -25,18 +27,27 @@ export async function startPreviewStage(): Promise<PreviewStage> {
   const { attune, studioUrl, close } = await startAttuneWithStudio()
   const browser = await launchBrowser()
   const complaints: string[] = []
+  const happenings: string[] = []
 
   return {
     attune,
     browser,
     studioUrl,
     complaints,
+    happenings,
     async invite(path) {
       const secret = await leaveSecret(attune)
       return previewAddress(attune.site.url, secret, path)
     },
     async openPage() {
       const page = await browser.newPage({ viewport: { width: 1600, height: 900 } })
+      const note = (text: string) =>
+        happenings.push(
+          `${Temporal.Now.plainTimeISO().toString({ smallestUnit: 'millisecond' })} ${text}`,
+        )
+      page.on('framenavigated', (frame) => note(`at ${frame.url()}`))
+      page.on('framedetached', (frame) => note(`gone: the frame at ${frame.url()}`))
+      page.on('crash', () => note('crashed'))
       page.on('request', (request) => {
         const { protocol, hostname } = new URL(request.url())
         const isHere = hostname === 'localhost' || hostname.endsWith('.localhost')
@@ -57,7 +68,10 @@ export async function startPreviewStage(): Promise<PreviewStage> {
   }
 }
 
-/** The page that the Studio shows beside the form, once the two talk to each other. */
+/**
+ * The page that the Studio shows beside the form, once the two talk to each other. To be asked for
+ * anew by each test: the Studio may put another frame in its place.
+ */
 export async function waitForFrame(editor: Page, path: string): Promise<Frame> {
   const handle = await editor.locator('iframe').first().elementHandle()
   const frame = await handle?.contentFrame()
