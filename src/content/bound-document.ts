@@ -28,31 +28,46 @@ interface Tally {
   isUnshowable: boolean
 }
 
+interface Excess {
+  /** Where in the value; empty for the value itself. */
+  readonly field: string
+  readonly reason: string
+}
+
+const excess = (reason: string): Excess => ({ field: '', reason })
+
+/** The place is put together only once something is too much: nearly every document is sound. */
+function within(step: string, { field, reason }: Excess): Excess {
+  const isNext = field === '' || field.startsWith('[')
+  return { field: isNext ? `${step}${field}` : `${step}.${field}`, reason }
+}
+
 /** Adds a value and its parts to the tally; the first place that is too much, with the reason. */
-function findExcess(
-  value: unknown,
-  tally: Tally,
-  field = '',
-  level = 0,
-): { field: string; reason: string } | undefined {
+function findExcess(value: unknown, tally: Tally, level = 0): Excess | undefined {
   tally.values += 1
   if (tally.values > BOUNDS.values) {
-    return { field, reason: `is too much: a document may hold ${BOUNDS.values} values in all` }
+    return excess(`is too much: a document may hold ${BOUNDS.values} values in all`)
   }
   if (typeof value === 'string') {
     tally.characters += value.length
     tally.isUnshowable ||= UNSHOWABLE.test(value)
     if (tally.characters <= BOUNDS.characters) return undefined
-    return { field, reason: `is too long: a document may hold ${BOUNDS.characters} characters` }
+    return excess(`is too long: a document may hold ${BOUNDS.characters} characters`)
   }
   if (typeof value !== 'object' || value === null) return undefined
   if (level >= BOUNDS.levels) {
-    return { field, reason: `is nested too deep: ${BOUNDS.levels} levels are the most` }
+    return excess(`is nested too deep: ${BOUNDS.levels} levels are the most`)
+  }
+  if (Array.isArray(value)) {
+    for (const [at, part] of value.entries()) {
+      const found = findExcess(part, tally, level + 1)
+      if (found) return within(`[${at}]`, found)
+    }
+    return undefined
   }
   for (const [name, part] of Object.entries(value)) {
-    const place = Array.isArray(value) ? `${field}[${name}]` : field ? `${field}.${name}` : name
-    const excess = findExcess(part, tally, place, level + 1)
-    if (excess) return excess
+    const found = findExcess(part, tally, level + 1)
+    if (found) return within(name, found)
   }
   return undefined
 }
@@ -79,9 +94,9 @@ export function countValues(raw: RawDocument): number {
  */
 export function boundDocument(raw: RawDocument): RawDocument {
   const tally = { values: 0, characters: 0, isUnshowable: false }
-  const excess = findExcess(raw, tally)
-  if (excess) {
-    const { field, reason } = excess
+  const found = findExcess(raw, tally)
+  if (found) {
+    const { field, reason } = found
     throw describeBroken(raw, [{ field: field.slice(0, 200), reason }])
   }
   if (!tally.isUnshowable) return raw

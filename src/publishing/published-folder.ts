@@ -110,8 +110,10 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
       inTurn(page.path, async () => {
         const file = join(folder, pageToFile(page.path))
         const hash = createHash('sha256').update(html).digest('base64')
-        const isSame =
-          hashes.get(page.path) === hash || (mayBeThere(page) && (await readIfThere(file)) === html)
+        const known = hashes.get(page.path)
+        const isSame = known
+          ? known === hash
+          : mayBeThere(page) && (await readIfThere(file)) === html
         if (!isSame) await replaceFile(file, html)
         hashes.set(page.path, hash)
         // Only now: who asks for the pages may go and read them.

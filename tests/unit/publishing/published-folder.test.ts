@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -25,4 +25,27 @@ it('was whole when an earlier run saved it, not when that run ended before all p
   await second.save()
 
   expect((await openPublishedFolder(folder)).wasWhole).toBe(true)
+})
+
+it('writes what is new, tells of it, and leaves no draft behind', async () => {
+  const published = await openPublishedFolder(folder)
+  const page = { path: '/approaches/a/', documentId: 'a' }
+  const file = join(folder, 'approaches/a/index.html')
+  expect(await published.write(page, '<p>One</p>')).toBe(true)
+  expect(await published.write(page, '<p>One</p>')).toBe(false)
+  expect(await published.write(page, '<p>Two</p>')).toBe(true)
+  expect(await readFile(file, 'utf8')).toBe('<p>Two</p>')
+  expect(await readdir(join(file, '..'))).toEqual(['index.html'])
+
+  const later = await openPublishedFolder(folder)
+  expect(await later.write(page, '<p>Two</p>')).toBe(false)
+})
+
+it('makes a page’s folder again that somebody took away', async () => {
+  const published = await openPublishedFolder(folder)
+  const page = { path: '/approaches/a/', documentId: 'a' }
+  await published.write(page, '<p>One</p>')
+  await rm(join(folder, 'approaches'), { recursive: true })
+  expect(await published.write(page, '<p>Two</p>')).toBe(true)
+  expect(await readFile(join(folder, 'approaches/a/index.html'), 'utf8')).toBe('<p>Two</p>')
 })
