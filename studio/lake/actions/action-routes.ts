@@ -17,10 +17,11 @@ export function actionRoutes(lake: Lake, history: HistoryStore): Route[] {
       async handle(request, response) {
         const body = await readJsonObject(request)
         const dataset = lake.dataset(pathParam(request, 'dataset'))
-        const id = lake.settleTransactionId(dataset, stringField(body, 'transactionId'))
+        const wanted = stringField(body, 'transactionId')
+        const transactionId = lake.settleTransactionId(dataset, wanted)
         const writer = new ActionWriter(dataset, (id) => history.lastState(dataset.name, id))
         for (const action of readActions(body.actions)) performAction(action, writer)
-        const plan = lake.plan(dataset, writer.mutations, id)
+        const plan = lake.plan(dataset, writer.mutations, transactionId)
         if (body.dryRun !== true) lake.commit(dataset, plan)
         sendJson(response, { transactionId: plan.record.id })
       },

@@ -20,10 +20,11 @@ export function mutateRoutes(lake: Lake): Route[] {
         const { searchParams } = request.url
         const isAsked = (option: string): boolean => searchParams.get(option) === 'true'
         const dataset = lake.dataset(pathParam(request, 'dataset'))
-        const id = lake.settleTransactionId(dataset, stringField(body, 'transactionId'))
+        const wanted = stringField(body, 'transactionId')
+        const transactionId = lake.settleTransactionId(dataset, wanted)
         const given = readMutations(body.mutations)
         const mutations = isAsked('autoGenerateArrayKeys') ? given.map(completeKeys) : given
-        const plan = lake.plan(dataset, mutations, id)
+        const plan = lake.plan(dataset, mutations, transactionId)
         if (!isAsked('dryRun')) lake.commit(dataset, plan)
         const results = plan.results.map(({ id, operation }) => ({
           ...(isAsked('returnIds') || isAsked('returnDocuments') ? { id } : {}),
