@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 
 const contentTypes: ReadonlyMap<string, string> = new Map([
   ['.html', 'text/html; charset=utf-8'],
@@ -36,9 +37,8 @@ async function sendFile(response: ServerResponse, path: string, cacheControl: st
     'Cache-Control': cacheControl,
     'X-Content-Type-Options': 'nosniff',
   })
-  createReadStream(path)
-    .on('error', () => response.destroy())
-    .pipe(response)
+  // Closes the file, too, when the browser has left in the middle.
+  await pipeline(createReadStream(path), response).catch(() => undefined)
 }
 
 function refuse(response: ServerResponse, status: number, words: string) {
