@@ -8,8 +8,8 @@ import { createClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readPage, until } from '../fixtures/attune.ts'
 import { ROOT } from '../fixtures/places.ts'
+import { descendantsOf, stillRunning } from '../fixtures/process-tree.ts'
 import { choosePlace, type Place, type Run, runNpmStart, runScript } from './npm-start.ts'
-import { descendantsOf, stillRunning } from './process-tree.ts'
 
 let place: Place
 const runs: Run[] = []

@@ -3,10 +3,13 @@ import { writeSearchIndex } from './write-search-index.ts'
 
 /**
  * Run as a process of its own, so that neither readers nor editors wait while thousands of pages are
- * read and indexed: `index-folder.ts <folder>`. Prints how many pages a new index has.
+ * read and indexed: `index-folder.ts <folder>`. Tells the one that asked how many pages a new index
+ * has, and ends with it: the next one to publish the folder would find its index overwritten.
  */
+process.once('disconnect', () => process.exit(1))
+process.channel?.unref()
 const [folder] = process.argv.slice(2)
 if (!folder) throw new Error('Name the folder of published pages')
 setPriority(constants.priority.PRIORITY_LOW)
 const count = await writeSearchIndex(folder)
-if (count !== undefined) console.log(count)
+if (count !== undefined) process.send?.(count)

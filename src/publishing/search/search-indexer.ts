@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -23,12 +23,23 @@ interface SearchIndexerOptions {
   readonly onFailure: (error: unknown) => void
 }
 
-function indexFolder(folder: string, signal: AbortSignal): Promise<string> {
+/** Resolves with how many pages a new index has, or undefined when the one there is of these pages. */
+function indexFolder(folder: string, signal: AbortSignal): Promise<number | undefined> {
   const script = join(import.meta.dirname, 'index-folder.ts')
+  const indexing = fork(script, [folder], { signal, silent: true, execArgv: [] })
+  let complaint = ''
+  let count: number | undefined
+  indexing.stderr?.on('data', (chunk) => {
+    complaint += String(chunk)
+  })
+  indexing.on('message', (message) => {
+    count = Number(message)
+  })
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [script, folder], { signal }, (error, output, complaint) => {
-      if (error) reject(new Error(complaint || error.message, { cause: error }))
-      else resolve(output.trim())
+    indexing.once('error', reject)
+    indexing.once('close', (code, by) => {
+      if (code === 0) resolve(count)
+      else reject(new Error(complaint || `The process that makes it ended with ${code ?? by}`))
     })
   })
 }
@@ -49,9 +60,9 @@ export function createSearchIndexer(options: SearchIndexerOptions): SearchIndexe
       isWanted = false
       try {
         const count = await indexFolder(options.folder, signal)
-        if (count === '') continue
-        restsUntil = performance.now() + Number(count) * REST_PER_PAGE_MS
-        options.onIndexed?.(Number(count))
+        if (count === undefined) continue
+        restsUntil = performance.now() + count * REST_PER_PAGE_MS
+        options.onIndexed?.(count)
       } catch (error) {
         if (!signal.aborted) options.onFailure(error)
       }
