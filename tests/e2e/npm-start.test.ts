@@ -8,7 +8,7 @@ import { createClient } from '@sanity/client'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readPage, until } from '../fixtures/attune.ts'
 import { ROOT } from '../fixtures/places.ts'
-import { descendantsOf, stillRunning } from '../fixtures/process-tree.ts'
+import { descendantsOf, describeRunning, stillRunning } from '../fixtures/process-tree.ts'
 import { choosePlace, type Place, type Run, runNpmStart, runScript } from './npm-start.ts'
 
 let place: Place
@@ -62,8 +62,9 @@ async function childrenOf({ child }: Run): Promise<number[]> {
   return children
 }
 
-const noneLeft = (children: readonly number[]) =>
-  until(async () => (await stillRunning(children)).length === 0)
+async function noneLeft(children: readonly number[]): Promise<void> {
+  await expect.poll(() => describeRunning(children), { interval: 100 }).toBe('')
+}
 
 beforeAll(async () => {
   place = await choosePlace(await makeFolder())

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { KILL_AFTER_MS } from './kill-after.ts'
 
-const KILL_AFTER_MS = 8_000
 const REMEMBERED_LINES = 15
 
 interface RunOptions {
