@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { useSiteInBrowser } from '../fixtures/site-in-browser.ts'
 
 const ARTICLE = '/approaches/relational-therapy/'
+/** A note opens a quarter of a second after its number is pointed at or has the focus. */
+const LONGER_THAN_NOTES_TAKE_MS = 600
 const PHONE = { viewport: { width: 390, height: 844 } }
 
 describe('readers', () => {
@@ -166,6 +168,41 @@ describe('readers', () => {
       const note = page.locator('.note:popover-open')
       await note.waitFor()
       await page.keyboard.press('Escape')
+      await note.waitFor({ state: 'hidden' })
+      // Faster than the focus could have opened it.
+      await term.blur()
+      await term.focus()
+      await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Escape')])
+      await page.waitForTimeout(LONGER_THAN_NOTES_TAKE_MS)
+      expect(await note.count()).toBe(0)
+    }))
+
+  it('see notes and put them away in a browser that knows nothing of interest in links', () =>
+    read(ARTICLE, { bypassCSP: true }, async (page) => {
+      await page.addInitScript(() => {
+        Reflect.deleteProperty(HTMLButtonElement.prototype, 'interestForElement')
+      })
+      await page.reload()
+      await page.addStyleTag({
+        content: '.citation, .term { interest-delay: 1000000s !important }',
+      })
+      const note = page.locator('.note:popover-open')
+
+      await page.locator('a.citation').first().focus()
+      await note.waitFor()
+      await page.keyboard.press('Escape')
+      await note.waitFor({ state: 'hidden' })
+
+      await page.locator('button.term').first().press('Enter')
+      await note.waitFor()
+      await page.keyboard.press('Escape')
+      await note.waitFor({ state: 'hidden' })
+      await page.waitForTimeout(LONGER_THAN_NOTES_TAKE_MS)
+      expect(await note.count()).toBe(0)
+
+      await page.locator('button.term').first().hover()
+      await note.waitFor()
+      await page.mouse.move(0, 0)
       await note.waitFor({ state: 'hidden' })
     }))
 

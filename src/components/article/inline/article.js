@@ -20,11 +20,11 @@
     if (note?.matches(':popover-open')) note.hidePopover()
     note = undefined
   }
-  const follow = ({ target, pointerType }) => {
+  const follow = ({ type, target, pointerType }) => {
     if (pointerType === 'touch' || !target.closest) return
     clearTimeout(timer)
     if (note?.contains(target)) return
-    const source = target.closest('[interestfor]')
+    const source = target.closest(type === 'focusin' ? '.citation' : '[interestfor]')
     if (!source && !note) return
     timer = setTimeout(() => {
       close()
@@ -35,5 +35,9 @@
   }
   addEventListener('pointerover', follow)
   addEventListener('focusin', follow)
-  addEventListener('keydown', ({ key }) => key === 'Escape' && close())
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return
+    clearTimeout(timer)
+    close()
+  })
 })()
