@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 /** How long a version that another server may still be running from is kept. */
 const KEPT_MS = 24 * 3_600_000
 const SOURCES = [
-  'src/**/*.{ts,tsx,astro,css}',
+  'src/**/*.{ts,tsx,js,astro,css}',
   'public/**/*',
   'astro.config.mjs',
   'package-lock.json',

@@ -20,11 +20,11 @@
     if (note?.matches(':popover-open')) note.hidePopover()
     note = undefined
   }
-  const follow = ({ type, target, pointerType }) => {
+  const follow = ({ target, pointerType }) => {
     if (pointerType === 'touch' || !target.closest) return
     clearTimeout(timer)
     if (note?.contains(target)) return
-    const source = target.closest(type === 'focusin' ? '.citation' : '[interestfor]')
+    const source = target.closest('[interestfor]')
     if (!source && !note) return
     timer = setTimeout(() => {
       close()
