@@ -1,3 +1,5 @@
+import { inSlices } from './in-slices.ts'
+
 /** As many cards as a reader looks through before wishing for a search, in a page of some 12 KB. */
 export const CARDS_PER_PAGE = 30
 
@@ -20,19 +22,15 @@ const toEnd = (number: number) => (number === 1 ? undefined : `page/${number}`)
 
 /** All pages of a list, in order. */
 export function cutIntoPages<Item>(items: readonly Item[]): PageOfList<Item>[] {
-  const total = items.length
-  const count = Math.max(1, Math.ceil(total / CARDS_PER_PAGE))
-  return Array.from({ length: count }, (_, at) => {
-    const start = at * CARDS_PER_PAGE
-    return {
-      number: at + 1,
-      count,
-      items: items.slice(start, start + CARDS_PER_PAGE),
-      first: start + 1,
-      total,
-      end: toEnd(at + 1),
-    }
-  })
+  const slices = items.length > 0 ? [...inSlices(items, CARDS_PER_PAGE)] : [[]]
+  return slices.map((slice, at) => ({
+    number: at + 1,
+    count: slices.length,
+    items: slice,
+    first: at * CARDS_PER_PAGE + 1,
+    total: items.length,
+    end: toEnd(at + 1),
+  }))
 }
 
 /**

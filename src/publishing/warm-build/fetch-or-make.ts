@@ -1,3 +1,4 @@
+import { inSlices } from '../../content/in-slices.ts'
 import type { KeptFiles } from './kept-files.ts'
 
 const AT_ONCE = 16
@@ -11,12 +12,10 @@ export async function fetchOrMake(
   folder: string,
   { kept, make }: { kept: KeptFiles; make: (path: string) => Promise<void> },
 ): Promise<number> {
-  const all = [...paths]
   const missing: string[] = []
-  for (let start = 0; start < all.length; start += AT_ONCE) {
-    const batch = all.slice(start, start + AT_ONCE)
+  for (const some of inSlices([...paths], AT_ONCE)) {
     await Promise.all(
-      batch.map(async (path) => {
+      some.map(async (path) => {
         if (!(await kept.fetch(path, folder))) missing.push(path)
       }),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inSlices } from '../../../src/content/in-slices.ts'
 import { type Attune, readHealth, until } from '../../fixtures/attune.ts'
 import { type LakeDocument, soundPage } from './sound-documents.ts'
 
@@ -31,9 +32,9 @@ export function createStage({ editor, site }: Attune) {
   }
 
   async function put(documents: readonly LakeDocument[]): Promise<void> {
-    for (let at = 0; at < documents.length; at += GROUP) {
+    for (const group of inSlices(documents, GROUP)) {
       const transaction = editor.transaction()
-      for (const document of documents.slice(at, at + GROUP)) transaction.createOrReplace(document)
+      for (const document of group) transaction.createOrReplace(document)
       await transaction.commit({ visibility: 'async', returnDocuments: false })
     }
   }
