@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process'
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { IMMUTABLE } from '../../src/server/find-file.ts'
-import { buildAside } from '../../src/server/static-host/build-aside.ts'
+import { runBuild } from '../../src/server/static-host/run-build.ts'
 import { type Attune, readPage, startAttune, until } from '../fixtures/attune.ts'
 import { copySources } from '../fixtures/copy-sources.ts'
 import { generateArticle, importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { SITE_URL } from '../fixtures/places.ts'
-import { readTree } from '../fixtures/read-tree.ts'
+import { hashTree, readTree } from '../fixtures/read-tree.ts'
 
 interface BuildResult {
   readonly code: number
@@ -156,7 +156,7 @@ describe('the static build', () => {
     }
   })
 
-  const buildAgain = () => buildAside(root, outDir, environment())
+  const buildAgain = () => runBuild(root, outDir, environment())
   const NONE_REUSED = /\b0 of \d+ pages were those of an earlier build/
   const ALL_REUSED = /\b(\d+) of \1 pages were those of an earlier build/
   const MOST_REUSED = /\b\d\d of \d+ pages were those of an earlier build/
@@ -218,6 +218,7 @@ describe('the static build', () => {
     await writeFile(join(outDir, 'client', 'left-over.html'), 'of an earlier build')
     await buildAgain()
     expect(await readdir(join(outDir, 'client'))).not.toContain('left-over.html')
+    expect(await readdir(outDir)).toEqual(['client'])
     const built = await readTree(join(outDir, 'client'), '.html')
     const pagesWith = (text: string) =>
       [...built].filter(([path, html]) => `${path}\n${html}`.includes(text)).map(([path]) => path)
@@ -274,19 +275,24 @@ describe('the static build', () => {
       .patch('program-dbt-skills-group')
       .set({ eligibility: 'states', eligibleStates: [] })
       .commit()
-    const before = await readTree(outDir, '.html')
+    const before = await hashTree(outDir)
     const building = buildAgain()
     await expect(building).rejects.toThrow('The program "program-dbt-skills-group" can\'t be shown')
     await expect(building).rejects.toThrow('eligibleStates: is empty: name the states')
-    // The last good build is as it was.
-    expect(await readTree(outDir, '.html')).toEqual(before)
+    // The last good build is as it was, and nothing of this one lies beside it.
+    expect(await hashTree(outDir)).toEqual(before)
+    expect(await readdir(outDir)).toEqual(['client'])
   })
 
-  it('says where it looked for the content when nothing answers there', async () => {
+  it('says where it looked for the content when nothing answers there, and puts back what a crash took away', async () => {
     await attune.lake.close()
+    const before = await hashTree(outDir)
+    // As a crash leaves it that comes when the new build is about to take the old one's place.
+    await rename(join(outDir, 'client'), join(outDir, 'client.last'))
     const { code, output } = await build(outDir)
     expect(code).toBe(1)
     expect(output).toContain(`The Content Lake at ${attune.lake.url}`)
     expect(output).toContain('does not answer')
+    expect(await hashTree(outDir)).toEqual(before)
   })
 })

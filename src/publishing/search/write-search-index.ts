@@ -94,8 +94,8 @@ async function removeOldParts(folder: string, current: ReadonlySet<string>): Pro
 /**
  * Makes the search index of the pages in a folder, unless the one there is of just these pages.
  * Parts are named by their content and the entry comes last, so a reader searches the old index or
- * the new one, never a mixture. One of just these pages that was made before for another folder is
- * used again. Returns how many pages are found in a new index.
+ * the new one, never a mixture. Beside the folder stands which index is there; a folder that begins
+ * empty has its indexes `kept` elsewhere instead. Returns how many pages are found in a new index.
  */
 export async function writeSearchIndex(
   folder: string,
@@ -129,6 +129,6 @@ export async function writeSearchIndex(
   await replaceFile(join(target, INDEX_ENTRY), entry.content)
   const names = files.map(({ path }) => path)
   await removeOldParts(target, new Set(names))
-  await replaceFile(memoryFile, JSON.stringify({ fingerprint, files: names }))
+  if (!kept) await replaceFile(memoryFile, JSON.stringify({ fingerprint, files: names }))
   return pages.length
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { cp, readdir, rm } from 'node:fs/promises'
+import { cp, readdir } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { createContentClient } from '../../content/client.ts'
 import { createContent } from '../../content/content.ts'
@@ -16,7 +16,7 @@ import { writeBuiltRedirects } from './write-built-redirects.ts'
 interface BuildOptions {
   /** The project's folder. */
   readonly root: string
-  /** Emptied, then filled with what a static host serves. */
+  /** Not there yet: filled with what a static host serves. */
   readonly folder: string
   readonly siteUrl: string
   /** What builds leave for one another. */
@@ -46,7 +46,6 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   const key = hash('sha256', JSON.stringify([basename(compiled), siteUrl, lake, assets]))
   const kept = openKeptBuild(join(cacheFolder, 'rendered-pages'), key)
   const pages = await reusePages({ kept, client, content, now: new Date() })
-  await rm(folder, { recursive: true, force: true })
   await cp(site.clientFolder, folder, {
     recursive: true,
     filter: (source) => source !== site.clientFolder + PREVIEW,

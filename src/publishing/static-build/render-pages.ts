@@ -32,19 +32,28 @@ async function render(page: Page, content: Content, { site, siteUrl }: RenderOpt
 
 /**
  * Writes every page of the site to the folder: as an earlier build had it where it would come out
- * the same, else rendered.
+ * the same, else rendered. Once it has failed it writes nothing more: the folder may be removed.
  * @throws ContentError for a broken document; LakeUnavailable
  */
 export async function renderPages(folder: string, options: RenderOptions): Promise<void> {
   const { content, pages } = options
   const waiting = (await listPages(content)).values()
+  let hasFailed = false
   const work = async () => {
     for (const page of waiting) {
+      if (hasFailed) return
       const answer = await pages.answer(page.path, (recorded) => render(page, recorded, options))
       const file = join(folder, pageToFile(page.path))
       await mkdir(dirname(file), { recursive: true })
       await writeFile(file, await answer.bytes())
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  const working = Array.from({ length: AT_ONCE }, work)
+  try {
+    await Promise.all(working)
+  } catch (error) {
+    hasFailed = true
+    await Promise.allSettled(working)
+    throw error
+  }
 }

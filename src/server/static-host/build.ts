@@ -1,9 +1,13 @@
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../publishing/static-build/build-site.ts'
+import { replaceFolder } from './replace-folder.ts'
 import { writeHeaders } from './write-headers.ts'
 
-/** `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. */
+/**
+ * `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. A build that
+ * fails leaves the last good one there.
+ */
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const { values } = parseArgs({ options: { outDir: { type: 'string', default: 'dist' } } })
@@ -17,10 +21,13 @@ process.env['NODE_ENV'] ??= 'production'
 const folder = join(outDir, 'client')
 const siteUrl = process.env['SITE_URL'] ?? 'http://localhost:4321'
 const cacheFolder = resolve(root, process.env['BUILD_CACHE'] ?? 'node_modules/.astro')
+const say = (sentence: string) => console.log(sentence)
 const begun = performance.now()
 try {
-  await buildSite({ root, folder, siteUrl, cacheFolder, say: (sentence) => console.log(sentence) })
-  await writeHeaders(folder, siteUrl)
+  await replaceFolder(folder, async (next) => {
+    await buildSite({ root, folder: next, siteUrl, cacheFolder, say })
+    await writeHeaders(next, siteUrl)
+  })
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)

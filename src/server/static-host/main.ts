@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import pino from 'pino'
 import { z } from 'zod'
 import { endWithNpm } from '../operations/end-with-npm.ts'
-import { buildAside } from './build-aside.ts'
 import { createRebuilder } from './rebuilder.ts'
+import { runBuild } from './run-build.ts'
 import { createWebhook } from './webhook.ts'
 
 /** `npm run rebuild`: builds the static site now and whenever Sanity's webhook says that content changed. */
@@ -28,7 +28,7 @@ const root = join(import.meta.dirname, '..', '..', '..')
 const log = pino()
 const rebuilder = createRebuilder({
   async build() {
-    await buildAside(root, resolve(OUT_DIR))
+    await runBuild(root, resolve(OUT_DIR))
     if (AFTER_BUILD) await promisify(exec)(AFTER_BUILD)
   },
   onEnd: (failure) => {
