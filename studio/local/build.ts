@@ -9,6 +9,8 @@ import { keepOnThisMachine } from './keep-on-this-machine.ts'
 const studioDir = dirname(import.meta.dirname)
 // Blocks are previewed by the site's own rules.
 const siteStyles = join(studioDir, '../src/styles')
+// Names every package the Studio is built from.
+const lockfile = join(studioDir, '../package-lock.json')
 const stampFile = '.attune-build'
 
 /** What a local build of the Studio is made for. */
@@ -37,15 +39,15 @@ async function readStamp(outDir: string): Promise<string | undefined> {
 }
 
 /**
- * Builds the Studio for the local lake, unless `outDir` holds a build of the same sources for the
- * same addresses. Throws StudioBuildError if the build fails or is killed.
+ * Builds the Studio for the local lake, unless `outDir` holds a build of the same sources and
+ * packages for the same addresses. Throws StudioBuildError if the build fails or is killed.
  */
 export async function buildStudio(build: StudioBuild): Promise<'built' | 'fresh'> {
   const { outDir, lakeUrl, siteUrl } = build
   const sanityPackage = findSanity()
   const stamp = await hashSources(
     [studioDir, siteStyles],
-    [await readFile(sanityPackage, 'utf8'), lakeUrl, siteUrl],
+    [await readFile(lockfile, 'utf8'), lakeUrl, siteUrl],
   )
   if ((await readStamp(outDir)) === stamp) return 'fresh'
 
