@@ -9,3 +9,12 @@ export const systemClock: Clock = { now: () => Temporal.Now.instant() }
 export function instantToText(instant: Temporal.Instant): string {
   return instant.toString({ smallestUnit: 'millisecond' })
 }
+
+/** Whether text is an instant in that form. */
+export function isInstantText(text: string): boolean {
+  try {
+    return instantToText(Temporal.Instant.from(text)) === text
+  } catch {
+    return false
+  }
+}

@@ -12,6 +12,15 @@ export class CohortRulesInvalid extends Error {
   override name = 'CohortRulesInvalid'
 }
 
+/** What is stored of a group is none: after a bad restore, or a change by hand. */
+export class CohortUnreadable extends Error {
+  override name = 'CohortUnreadable'
+
+  constructor(cohortId: string, options?: ErrorOptions) {
+    super(`What is stored of group ${cohortId} can't be read`, options)
+  }
+}
+
 /** Throws CohortRulesInvalid when a date, time or zone is not one. */
 export function rulesToRow(
   rules: CohortRules,
@@ -46,20 +55,85 @@ export function rulesToRow(
 
 function findBounds(rules: CohortRules): ReturnType<typeof findSessionBounds> {
   try {
-    if (rules.lastEnrolmentDate) Temporal.PlainDate.from(rules.lastEnrolmentDate)
-    return findSessionBounds(rules)
+    return findSessionBounds({ ...rules, ...schedule.parse(rules) })
   } catch (cause) {
     throw new CohortRulesInvalid(`The dates of group ${rules.id} can't be used`, { cause })
   }
 }
+
+function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const date = z.iso.date()
+
+/** What is checked before it is stored and again when it is read. */
+const schedule = z.object({
+  startDate: date,
+  localTime: z.iso.time({ precision: -1 }),
+  timeZone: z.string().refine(isTimeZone),
+  minutes: z.int().min(1),
+  weeks: z.int().min(1),
+  skippedDates: z.array(date),
+  capacity: z.int().min(0),
+  lastEnrolmentDate: date.optional(),
+})
 
 const textList = z.array(z.string())
 const kinds = z.enum(['therapy', 'skills'])
 const eligibilities = z.enum(['states', 'everywhere'])
 const enrolments = z.enum(['open', 'closed'])
 
+/** Throws CohortUnreadable for a damaged row. */
 export function rowToCohort(row: CohortRow): StoredCohort {
+  try {
+    return parseRow(row)
+  } catch (cause) {
+    throw new CohortUnreadable(row.id, { cause })
+  }
+}
+
+/** As {@link rowToCohort}, but undefined for a damaged row. */
+export function readCohort(row: CohortRow): StoredCohort | undefined {
+  try {
+    return parseRow(row)
+  } catch {
+    return undefined
+  }
+}
+
+/** The groups that can be read, in the order of their rows, and the ids of those that can't. */
+export function readCohorts(rows: readonly CohortRow[]): {
+  cohorts: StoredCohort[]
+  unreadable: string[]
+} {
+  const cohorts: StoredCohort[] = []
+  const unreadable: string[] = []
+  for (const row of rows) {
+    const cohort = readCohort(row)
+    if (cohort) cohorts.push(cohort)
+    else unreadable.push(row.id)
+  }
+  return { cohorts, unreadable }
+}
+
+function parseRow(row: CohortRow): StoredCohort {
   return {
+    ...schedule.parse({
+      startDate: row.start_date,
+      localTime: row.local_time,
+      timeZone: row.time_zone,
+      minutes: row.minutes,
+      weeks: row.weeks,
+      skippedDates: JSON.parse(row.skipped_dates),
+      capacity: row.capacity,
+      lastEnrolmentDate: row.last_enrolment_date ?? undefined,
+    }),
     id: row.id,
     program: {
       id: row.program_id,
@@ -71,15 +145,7 @@ export function rowToCohort(row: CohortRow): StoredCohort {
       alternative: readAlternative(row),
       askResidence: row.ask_residence === 1,
     },
-    startDate: row.start_date,
-    localTime: row.local_time,
-    timeZone: row.time_zone,
-    minutes: row.minutes,
-    weeks: row.weeks,
-    skippedDates: textList.parse(JSON.parse(row.skipped_dates)),
-    capacity: row.capacity,
     enrolment: enrolments.parse(row.enrolment),
-    lastEnrolmentDate: row.last_enrolment_date ?? undefined,
     firstSession: Temporal.Instant.from(row.first_session_at),
     lastSession: Temporal.Instant.from(row.last_session_at),
     isWithdrawn: row.withdrawn === 1,

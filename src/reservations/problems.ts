@@ -30,6 +30,10 @@ export function refusalToProblem(refusal: Refusal): Problem {
   switch (kind) {
     case 'cohort-unknown':
       return problem(kind, 404, 'No such group', 'There is no group with this id.')
+    case 'cohort-unreadable': {
+      const detail = 'Something is wrong on our side. Other groups are not affected.'
+      return problem(kind, 503, 'This group can’t be reserved at the moment', detail)
+    }
     case 'not-eligible': {
       const detail = 'This program can take people only in some states.'
       const answer = problem(kind, 422, 'Not open in this state', detail)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { forgetErased } from '../database/forget-erased.ts'
 import type { Database, Tables } from '../database/tables.ts'
-import { type Clock, instantToText } from './clock.ts'
+import { type Clock, instantToText, isInstantText } from './clock.ts'
 import { readSettings } from './store/settings-row.ts'
 import { blankReservations } from './use-cases/erase-reservation.ts'
 
@@ -71,19 +71,46 @@ async function deleteOld(database: Kysely<Tables>, before: (hours: number) => st
   await database.deleteFrom('staff_sessions').where('expires_at', '<', before(24)).execute()
 }
 
+/**
+ * Groups whose people are to be erased. Where the end of a group is stored damaged, nobody is erased
+ * by a guess: that can't be taken back.
+ */
+export async function listEnded(database: Database, endedBefore: string): Promise<string[]> {
+  const ended = await database
+    .selectFrom('cohorts')
+    .select(['id', 'last_session_at'])
+    .where('last_session_at', '<', endedBefore)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('reservations')
+          .select('reservations.id')
+          .whereRef('reservations.cohort_id', '=', 'cohorts.id')
+          .where('reservations.erased_at', 'is', null),
+      ),
+    )
+    .execute()
+  return ended.filter(({ last_session_at }) => isInstantText(last_session_at)).map(({ id }) => id)
+}
+
 async function blankEnded(
   database: Database,
   { endedBefore, at }: { endedBefore: string; at: string },
 ): Promise<number> {
+  let erased = 0
+  for (const cohortId of await listEnded(database, endedBefore)) {
+    erased += await blankGroup(database, cohortId, at)
+  }
+  return erased
+}
+
+async function blankGroup(database: Database, cohortId: string, at: string): Promise<number> {
   let erased = 0
   for (;;) {
     const ended = await database
       .selectFrom('reservations')
       .select('id')
       .where('erased_at', 'is', null)
-      .where('cohort_id', 'in', (cohorts) =>
-        cohorts.selectFrom('cohorts').select('id').where('last_session_at', '<', endedBefore),
-      )
+      .where('cohort_id', '=', cohortId)
       .limit(BATCH)
       .execute()
     if (ended.length === 0) return erased

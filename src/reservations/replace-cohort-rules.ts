@@ -1,7 +1,14 @@
 import { isLockTimeout } from '../database/recognize-error.ts'
 import type { Database } from '../database/tables.ts'
 import { type Clock, instantToText } from './clock.ts'
-import { CohortRulesInvalid, rowToCohort, rulesToRow } from './cohort-rows.ts'
+import {
+  type CohortRow,
+  CohortRulesInvalid,
+  CohortUnreadable,
+  readCohort,
+  rowToCohort,
+  rulesToRow,
+} from './cohort-rows.ts'
 import type { CohortRules, StoredCohort } from './cohort-rules.ts'
 import { SYSTEM } from './events.ts'
 import { countAsReminder } from './rules/deadlines.ts'
@@ -29,7 +36,7 @@ export interface RulesReplaced {
  * one that can't be used keeps no other back. Groups missing from the list are closed, but those
  * whose ids are in `keep` stay as they are: their documents can't be read at the moment, which says
  * nothing about the group. Nobody is ever thrown out: whoever has a seat keeps it, and is told when
- * the dates move.
+ * the dates move. What is stored damaged of a published group is mended by it.
  */
 export async function replaceCohortRules(
   context: RulesContext,
@@ -69,7 +76,7 @@ async function replaceOne(
   rules: CohortRules,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const before = await store.lockCohort(transaction, rules.id)
+    const before = await lockAnyway(store, transaction, rules.id)
     if (!before) {
       await transaction
         .insertInto('cohorts')
@@ -87,18 +94,43 @@ async function replaceOne(
       .executeTakeFirstOrThrow()
     const after = rowToCohort(stored)
     const now = clock.now()
-    if (hasMoved(before, after) && !after.isCancelled) {
+    if (hasMoved(before, stored) && !after.isCancelled) {
       await tellOfChange(transaction, after, now)
     }
     await settleGroup(transaction, after, now)
   })
 }
 
-/** Whether any session is at another time than before. */
-function hasMoved(before: StoredCohort, after: StoredCohort): boolean {
-  const text = ({ startDate, localTime, timeZone, minutes, weeks, skippedDates }: StoredCohort) =>
-    JSON.stringify([startDate, localTime, timeZone, minutes, weeks, skippedDates])
-  return text(before) !== text(after)
+/** Locks a group whose row is about to be written, so that a damaged one will do. */
+async function lockAnyway(
+  store: SeatStore,
+  transaction: SeatTransaction,
+  cohortId: string,
+): Promise<CohortRow | undefined> {
+  try {
+    await store.lockCohort(transaction, cohortId)
+  } catch (error) {
+    if (!(error instanceof CohortUnreadable)) throw error
+  }
+  return await transaction
+    .selectFrom('cohorts')
+    .selectAll()
+    .where('id', '=', cohortId)
+    .executeTakeFirst()
+}
+
+/** Whether any session is at another time than before; of a damaged row, the first or the last. */
+function hasMoved(before: CohortRow, after: CohortRow): boolean {
+  const bounds = ({ first_session_at, last_session_at, minutes }: CohortRow) =>
+    JSON.stringify([first_session_at, last_session_at, minutes])
+  const sessions = (row: CohortRow) => {
+    const cohort = readCohort(row)
+    if (!cohort) return undefined
+    const { startDate, localTime, timeZone, minutes, weeks, skippedDates } = cohort
+    return JSON.stringify([startDate, localTime, timeZone, minutes, weeks, skippedDates])
+  }
+  const known = sessions(before)
+  return known === undefined ? bounds(before) !== bounds(after) : known !== sessions(after)
 }
 
 /** Everybody with a seat or a place in line; those with a calendar entry get a newer one. */
@@ -143,13 +175,16 @@ async function withdrawGroup(
   cohortId: string,
 ): Promise<void> {
   await database.transaction().execute(async (transaction) => {
-    const cohort = await store.lockCohort(transaction, cohortId)
-    if (!cohort || cohort.isWithdrawn) return
+    const row = await lockAnyway(store, transaction, cohortId)
+    if (!row || row.withdrawn === 1) return
     await transaction
       .updateTable('cohorts')
       .set({ withdrawn: 1 })
       .where('id', '=', cohortId)
       .execute()
+    const cohort = readCohort(row)
+    // Staff see it among the groups that can't be read.
+    if (!cohort) return
     const now = clock.now()
     const at = instantToText(now)
     const isOver = cohort.isCancelled || Temporal.Instant.compare(now, cohort.lastSession) > 0

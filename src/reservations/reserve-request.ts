@@ -81,10 +81,16 @@ export type ReserveRefusal =
   | { kind: 'group-full'; waiting: number }
   | { kind: 'idempotency-key-reused' }
   | { kind: 'idempotency-in-progress' }
-  | Busy
+  | Undecided
+
+/** Nothing could be decided, so nothing has changed. */
+export type Undecided = Busy | Unreadable
 
 /** Others kept the group's lock too long: nothing has changed, the same can be tried again. */
 export type Busy = { kind: 'busy' }
+
+/** What is stored of the group is damaged. Other groups are none the worse for it. */
+export type Unreadable = { kind: 'cohort-unreadable' }
 
 /** What can be wrong with the request itself. */
 export type RequestProblem =

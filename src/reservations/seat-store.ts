@@ -20,7 +20,10 @@ export class IdempotencyKeyBusy extends Error {
 
 /** The statements that decide about a seat. Each must run inside the transaction it is given. */
 export interface SeatStore {
-  /** Must be the first statement: from here on, this cohort's seats are this transaction's. */
+  /**
+   * Must be the first statement: from here on, this cohort's seats are this transaction's. Throws
+   * CohortUnreadable for a damaged one, which is locked nonetheless.
+   */
   lockCohort(transaction: SeatTransaction, cohortId: string): Promise<StoredCohort | undefined>
   countSeats(transaction: SeatTransaction, cohort: StoredCohort, now: string): Promise<GroupCount>
   findAnswer(

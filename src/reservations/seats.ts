@@ -2,7 +2,12 @@ import type { Database } from '../database/tables.ts'
 import type { CohortAvailability } from './availability.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { CohortRules } from './cohort-rules.ts'
-import { findAvailability, listAvailability } from './list-availability.ts'
+import {
+  type AvailabilityOutcome,
+  findAvailability,
+  findUnreadable,
+  listAvailability,
+} from './list-availability.ts'
 import { purgePersonalData } from './purge-personal-data.ts'
 import { type RulesReplaced, replaceCohortRules } from './replace-cohort-rules.ts'
 import type { Busy, JoinOutcome, ReserveOutcome, ReserveRequest } from './reserve-request.ts'
@@ -37,9 +42,11 @@ export type { SeatSettings } from './seat-settings.ts'
 
 /** Everything the rest of the site may ask about seats. `token` is the one in a manage link. */
 export interface Seats {
-  /** The published groups of a program, soonest start first. */
+  /** The published groups of a program, soonest start first; damaged ones are left out. */
   listAvailability(programId: string): Promise<CohortAvailability[]>
-  findAvailability(cohortId: string): Promise<CohortAvailability | undefined>
+  findAvailability(cohortId: string): Promise<AvailabilityOutcome>
+  /** The ids of all groups that are stored damaged. */
+  findUnreadable(): Promise<string[]>
   /** Holds a seat, once per idempotency key. A refusal stores nothing. */
   reserveSeat(request: ReserveRequest): Promise<ReserveOutcome>
   /** Takes a place at the end of a full group's line, once per idempotency key. */
@@ -95,6 +102,7 @@ export function createSeats({
   return {
     listAvailability: (programId) => listAvailability(context, programId),
     findAvailability: (cohortId) => findAvailability(context, cohortId),
+    findUnreadable: () => findUnreadable(database),
     reserveSeat: (request) => reserveSeat(context, request),
     joinWaitingList: (request) => joinWaitingList(context, request),
     findHoldStatus: (handle) => findHoldStatus(context, handle),

@@ -6,6 +6,7 @@ import { createGuard } from '../../src/server/guard/guard.ts'
 import { LIMITS } from '../../src/server/guard/limits.ts'
 import { onEveryEngine } from './engines.ts'
 import {
+  availabilityOf,
   countReservations,
   type OpenSeats,
   openSeats,
@@ -39,7 +40,7 @@ function openDoor(open: OpenSeats, address: string) {
 }
 
 const countHeld = async ({ seats }: OpenSeats) =>
-  CAPACITY - ((await seats.findAvailability('cohort-a'))?.seatsLeft ?? 0)
+  CAPACITY - ((await availabilityOf({ seats }, 'cohort-a'))?.seatsLeft ?? 0)
 
 onEveryEngine('holding seats in bulk', (engine) => {
   it('from one network address takes forty at the very most, at the worst moment, and never more', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { instantToText } from '../../src/reservations/clock.ts'
 import { onEveryEngine } from './engines.ts'
-import { dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import { damage, dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
 import { confirm, hold, linkOf, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
 
 onEveryEngine('a held seat', (engine) => {
@@ -66,8 +66,7 @@ onEveryEngine('a held seat', (engine) => {
     const open = await openSeats(engine, [sampleCohort(), sampleCohort({ id: 'cohort-b' })])
     await hold(open, 1)
     await hold(open, 2, 'cohort-b')
-    const torn = open.database.updateTable('cohorts').set({ skipped_dates: '[' })
-    await torn.where('id', '=', 'cohort-a').execute()
+    await damage(open, 'cohort-a')
     open.clock.advance({ minutes: 30 })
     await expect(open.seats.sweep()).rejects.toMatchObject({
       message: 'These groups could not be swept: cohort-a',

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/open-database.ts'
 import type { Database } from '../../src/database/tables.ts'
 import { createSeats, type Seats } from '../../src/reservations/seats.ts'
-import { sampleCohort, sampleRequest, sampleSettings } from './sample-seats.ts'
+import { availabilityOf, sampleCohort, sampleRequest, sampleSettings } from './sample-seats.ts'
 
 const LONG = 60_000
 const startDate = Temporal.Now.plainDateISO().add({ days: 30 }).toString()
@@ -48,7 +48,7 @@ describe('while another process has the SQLite file locked', () => {
       }),
     )
     for (let look = 0; look < 20; look += 1) {
-      const shown = await seats.findAvailability('cohort-a')
+      const shown = await availabilityOf({ seats }, 'cohort-a')
       events.push(`${shown?.seatsLeft} left`)
       await new Promise((resolve) => setImmediate(resolve))
     }
@@ -56,7 +56,7 @@ describe('while another process has the SQLite file locked', () => {
     events.push('unlocked')
     await reserving
     expect(events).toEqual([...Array(20).fill('8 left'), 'unlocked', 'held', 'held', 'held'])
-    expect(await seats.findAvailability('cohort-a')).toMatchObject({ seatsLeft: 5 })
+    expect(await availabilityOf({ seats }, 'cohort-a')).toMatchObject({ seatsLeft: 5 })
   })
 
   it('visitors are told to try again after a while, nothing is kept, and the same works later', async () => {
@@ -68,7 +68,7 @@ describe('while another process has the SQLite file locked', () => {
     refused.push(await seats.reserveSeat(sampleRequest(3)))
     rival.exec('rollback')
     expect(refused).toEqual([{ kind: 'busy' }, { kind: 'busy' }, { kind: 'busy' }])
-    expect(await seats.findAvailability('cohort-a')).toMatchObject({ seatsLeft: 8 })
+    expect(await availabilityOf({ seats }, 'cohort-a')).toMatchObject({ seatsLeft: 8 })
     expect(await seats.reserveSeat(sampleRequest(1))).toMatchObject({ kind: 'held' })
   })
 

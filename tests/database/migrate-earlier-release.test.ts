@@ -7,7 +7,7 @@ import type { Tables } from '../../src/database/tables.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
 import { type Engine, onEveryEngine } from './engines.ts'
-import { BEFORE_START, clockAt } from './sample-seats.ts'
+import { availabilityOf, BEFORE_START, clockAt } from './sample-seats.ts'
 
 /** A database as the first release left it, with what it wrote. */
 async function writeFirstRelease(engine: Engine): Promise<string> {
@@ -106,7 +106,7 @@ onEveryEngine('a database of the first release', (engine) => {
     ])
     const clock = clockAt(BEFORE_START)
     const seats = createSeats({ database, clock })
-    expect((await seats.findAvailability('cohort-a'))?.seatsLeft).toBe(6)
+    expect((await availabilityOf({ seats }, 'cohort-a'))?.seatsLeft).toBe(6)
     const desk = createStaff({ database, clock, staffEmails: [] }).as('s@example.org')
     const findings = await desk.check()
     expect(findings.filter(({ severity }) => severity === 'problem')).toEqual([])

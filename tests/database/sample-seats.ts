@@ -1,4 +1,6 @@
-import type { Database } from '../../src/database/tables.ts'
+import type { Updateable } from 'kysely'
+import type { CohortsTable, Database } from '../../src/database/tables.ts'
+import type { CohortAvailability } from '../../src/reservations/availability.ts'
 import type { Clock } from '../../src/reservations/clock.ts'
 import type { CohortRules } from '../../src/reservations/cohort-rules.ts'
 import type { ReserveRequest } from '../../src/reservations/reserve-request.ts'
@@ -107,6 +109,15 @@ const TABLES = [
   'staff_sessions',
 ] as const
 
+/** A group as visitors are told of it; undefined where they are told nothing. */
+export async function availabilityOf(
+  { seats }: Pick<OpenSeats, 'seats'>,
+  cohortId: string,
+): Promise<CohortAvailability | undefined> {
+  const found = await seats.findAvailability(cohortId)
+  return found.kind === 'found' ? found.availability : undefined
+}
+
 /** Every row of every table, as text to search and compare. */
 export async function dumpTables(database: Database): Promise<string> {
   const tables: Record<string, unknown> = {}
@@ -137,4 +148,13 @@ export async function openSeats(
   await seats.replaceSettings(sampleSettings())
   await seats.replaceCohortRules(cohorts)
   return { database, clock, seats }
+}
+
+/** Leaves a group as a bad restore might: its row is there, but can't be read. */
+export async function damage(
+  { database }: Pick<OpenSeats, 'database'>,
+  cohortId: string,
+  changes: Updateable<CohortsTable> = { skipped_dates: '[' },
+): Promise<void> {
+  await database.updateTable('cohorts').set(changes).where('id', '=', cohortId).execute()
 }

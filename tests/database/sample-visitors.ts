@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Database } from '../../src/database/tables.ts'
 import { instantToText } from '../../src/reservations/clock.ts'
 import { createLink } from '../../src/reservations/store/links.ts'
-import { type OpenSeats, sampleRequest } from './sample-seats.ts'
+import { availabilityOf, type OpenSeats, sampleRequest } from './sample-seats.ts'
 
 /* What visitors do, and what is seen of it, by their number. */
 
@@ -68,4 +68,4 @@ export const mailsOf = async ({ database }: OpenSeats, visitor: number) => {
 }
 
 export const seatsLeft = async ({ seats }: OpenSeats, cohortId = 'cohort-a') =>
-  (await seats.findAvailability(cohortId))?.seatsLeft
+  (await availabilityOf({ seats }, cohortId))?.seatsLeft

@@ -4,7 +4,13 @@ import { instantToText } from '../../src/reservations/clock.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
 import { createLink } from '../../src/reservations/store/links.ts'
 import { onEveryEngine } from './engines.ts'
-import { type OpenSeats, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import {
+  availabilityOf,
+  type OpenSeats,
+  openSeats,
+  sampleCohort,
+  sampleRequest,
+} from './sample-seats.ts'
 
 const GROUPS = ['cohort-a', 'cohort-b'] as const
 const VISITORS = 6
@@ -121,7 +127,7 @@ async function expectSound(world: World, most: readonly number[]): Promise<void>
     )
     expect(live.length).toBeLessThanOrEqual(most[index] ?? 0)
     const capacity = world.capacities[index] ?? 0
-    const available = await world.seats.findAvailability(cohortId)
+    const available = await availabilityOf(world, cohortId)
     const waiting = own.filter(({ status }) => status === 'waitlisted')
     expect(available?.seatsLeft).toBe(Math.max(0, capacity - live.length - waiting.length))
     // Whoever has been offered a seat and has not left came before everybody who still waits.

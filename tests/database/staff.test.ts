@@ -6,7 +6,14 @@ import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
 import { runCommand } from '../../src/server/reservations/run-command.ts'
 import { type Engine, inEveryForm } from './engines.ts'
-import { dumpTables, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import {
+  availabilityOf,
+  damage,
+  dumpTables,
+  openSeats,
+  sampleCohort,
+  sampleRequest,
+} from './sample-seats.ts'
 
 const STAFF = 'staff@provider.example'
 
@@ -56,7 +63,7 @@ inEveryForm('staff', (engine) => {
     expect((await desk.addSeat(seat)).kind).toBe('added')
     expect((await desk.addSeat(seat)).kind).toBe('already-there')
     expect((await desk.addSeat({ ...seat, email: 'other@example.org' })).kind).toBe('group-full')
-    expect((await seats.findAvailability('cohort-a'))?.status).toBe('full')
+    expect((await availabilityOf({ seats }, 'cohort-a'))?.status).toBe('full')
   })
 
   it('cancel, move, call off and erase, each written to the audit log as theirs', async () => {
@@ -82,7 +89,8 @@ inEveryForm('staff', (engine) => {
       sampleCohort({ id: 'cohort-over', startDate: '2026-06-02' }),
       sampleCohort({ id: 'cohort-running', startDate: '2026-09-22' }),
     ])
-    expect((await desk.listGroups()).map(({ availability }) => availability.id)).toEqual([
+    const { groups } = await desk.listGroups()
+    expect(groups.map(({ availability }) => availability.id)).toEqual([
       'cohort-running',
       'cohort-a',
       'cohort-b',
@@ -98,14 +106,14 @@ inEveryForm('staff', (engine) => {
     const { program } = sampleCohort()
     const narrower = { ...program, eligibleStates: ['NY'] }
     await seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
-    expect((await desk.listGroups())[0]?.warnings).toEqual(['over-capacity', 'line-stuck'])
+    expect((await desk.listGroups()).groups[0]?.warnings).toEqual(['over-capacity', 'line-stuck'])
     const warning = createSeats({
       database,
       staffEmails: [STAFF],
       clock: { now: () => Temporal.Instant.from('2026-10-02T00:00:00Z') },
     })
     await warning.replaceCohortRules([])
-    expect((await desk.listGroups())[0]?.warnings).toContain('unpublished-with-people')
+    expect((await desk.listGroups()).groups[0]?.warnings).toContain('unpublished-with-people')
     const mails = await database
       .selectFrom('outbox')
       .select('recipient')
@@ -172,13 +180,12 @@ inEveryForm('staff', (engine) => {
     const { desk, database } = await openStaff(engine)
     await desk.addSeat({ ...seat, cohortId: 'cohort-b' })
     await database.updateTable('reservations').set({ status: 'held' }).execute()
-    const torn = database.updateTable('cohorts').set({ skipped_dates: '[' })
-    await torn.where('id', '=', 'cohort-a').execute()
+    await damage({ database }, 'cohort-a')
     const findings = await desk.check()
     expect(findings).toContainEqual({
       severity: 'problem',
       cohortId: 'cohort-a',
-      message: 'What is stored of the group can’t be read: restore it from a backup',
+      message: expect.stringContaining('What is stored of the group can’t be read'),
     })
     expect(findings.map(({ cohortId }) => cohortId)).toContain('cohort-b')
   })

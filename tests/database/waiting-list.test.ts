@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest'
 import { inEveryForm } from './engines.ts'
-import { countReservations, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import {
+  availabilityOf,
+  countReservations,
+  openSeats,
+  sampleCohort,
+  sampleRequest,
+} from './sample-seats.ts'
 import { confirm, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
 
 inEveryForm('the waiting list', (engine) => {
@@ -16,7 +22,7 @@ inEveryForm('the waiting list', (engine) => {
     const open = await fullGroup(3)
     const found = await open.seats.findReservation(open.line(2))
     expect(found).toMatchObject({ reservation: { status: 'waitlisted', position: 3 } })
-    expect(await open.seats.findAvailability('cohort-a')).toMatchObject({
+    expect(await availabilityOf(open, 'cohort-a')).toMatchObject({
       waiting: 3,
       status: 'full',
     })
@@ -35,7 +41,7 @@ inEveryForm('the waiting list', (engine) => {
     const open = await fullGroup(2)
     await open.seats.cancelSeat(open.holder)
     expect(await mailsOf(open, 2)).toContain('offered')
-    expect(await open.seats.findAvailability('cohort-a')).toMatchObject({ status: 'full' })
+    expect(await availabilityOf(open, 'cohort-a')).toMatchObject({ status: 'full' })
     expect(await open.seats.acceptOffer(open.line(0))).toEqual({ kind: 'confirmed' })
     expect(await open.seats.acceptOffer(open.line(0))).toEqual({ kind: 'already-confirmed' })
     expect(await open.seats.acceptOffer(open.line(1))).toEqual({ kind: 'not-offered' })

@@ -5,6 +5,12 @@ import type { CohortAvailability } from '../../reservations/availability.ts'
 import type { JoiningRules } from '../../reservations/forms/check-answers.ts'
 import type { Seats } from '../../reservations/seats.ts'
 
+export type FoundGroup =
+  | { kind: 'found'; group: GroupToReserve }
+  /** Published, but what is stored of its seats is damaged. */
+  | { kind: 'unreadable'; program: Cohort['program'] }
+  | { kind: 'unknown' }
+
 /** A published group, with its seats and what its program asks. */
 export interface GroupToReserve {
   availability: CohortAvailability
@@ -14,20 +20,21 @@ export interface GroupToReserve {
   alternative: { title: string; href: string; summary: string } | undefined
 }
 
-/** The group that a form is about; undefined when it isn't published. */
+/** The group that a form is about; unknown when it isn't published. */
 export async function findGroup(
   content: Content,
   seats: Pick<Seats, 'findAvailability'>,
   cohortId: string,
-): Promise<GroupToReserve | undefined> {
+): Promise<FoundGroup> {
   const cohorts = await content.cohorts()
   const cohort = cohorts.find(({ _id }) => _id === cohortId)
-  const availability = cohort && (await seats.findAvailability(cohortId))
-  if (!cohort || !availability) return undefined
+  const found = cohort && (await seats.findAvailability(cohortId))
+  if (!found || found.kind === 'cohort-unknown') return { kind: 'unknown' }
   const { program } = cohort
+  if (found.kind === 'cohort-unreadable') return { kind: 'unreadable', program }
   const { alternative } = program
-  return {
-    availability,
+  const group: GroupToReserve = {
+    availability: found.availability,
     program,
     rules: {
       eligibility: program.eligibility,
@@ -40,4 +47,5 @@ export async function findGroup(
       summary: alternative.summary,
     },
   }
+  return { kind: 'found', group }
 }

@@ -74,6 +74,10 @@ export const REFUSED_WORDS: Readonly<Record<Refused, NoticeWords>> = {
     title: 'That group is no longer there',
     text: 'Your reservation stays as it was.',
   },
+  'cohort-unreadable': {
+    title: 'That can’t be done at the moment',
+    text: 'Something is wrong on our side with the group. Your reservation stays as it was.',
+  },
   'same-group': {
     title: 'You are in that group already',
     text: 'Nothing has changed.',

@@ -43,6 +43,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'same-group': 'The attendee is in that group already.',
   'other-program': 'That group belongs to another program.',
   'cohort-unknown': 'There is no such group.',
+  'cohort-unreadable': 'What is stored of the group can’t be read. The check says what to do.',
   'group-closed': 'That group has started or takes no more people.',
   'group-full': 'That group has no free seat. People waiting come first.',
   'already-there': 'That address has a place in the group already.',

@@ -19,7 +19,9 @@ const ZONES: Record<string, string> = {
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** `Tuesdays, 7:00 PM Eastern time`: when a group meets, in its own zone. */
-export function describeMeeting(cohort: CohortProps): string {
+export function describeMeeting(
+  cohort: Pick<CohortProps, 'startDate' | 'localTime' | 'timeZone'>,
+): string {
   const weekday = WEEKDAYS[readDate(cohort.startDate).getUTCDay()]
   return `${weekday}s, ${describeTime(cohort.localTime)} ${describeZone(cohort.timeZone)}`
 }

@@ -14,7 +14,7 @@ export function describeSeats(known: SeatsKnown, cohortId: string): string {
   if (known.kind === 'checking') return 'Seats: shown in the next step'
   if (known.kind === 'unreachable') return 'Seats: could not be checked'
   const seats = known.seats[cohortId]
-  return seats ? nameSeats(seats) : 'Enrollment closed'
+  return seats ? nameSeats(seats) : 'Can’t be reserved at the moment'
 }
 
 /** The exact number is said only where there are few. */

@@ -106,6 +106,8 @@ function applyAnswer(flow: Flow, answer: Answer, cohortId: string): Flow {
     case 'group-closed':
     case 'cohort-unknown':
       return withError({ ...flow, step: 'choose' }, 'cohort', CLOSED)
+    case 'cohort-unreadable':
+      return withError({ ...flow, step: 'choose' }, 'cohort', UNREADABLE)
     case 'invalid-request':
       return { ...flow, errors: explainInvalid(answer.pointers) }
     case 'rate-limited':
@@ -123,6 +125,8 @@ const FREE =
   'A seat has just become free, so you need not wait. What you typed is kept: you can reserve the seat'
 const CLOSED =
   'That group takes no more people, and no seat was reserved. Choose another group. What you typed is kept'
+const UNREADABLE =
+  'That group can’t be reserved at the moment, for a fault of ours, and no seat was reserved. Choose another group. What you typed is kept'
 const OUTDATED =
   'The text above has changed since this page was loaded. Load the page again to read it; no seat was reserved'
 const TOO_OFTEN =

@@ -86,10 +86,10 @@ async function readAnswer(response: Response): Promise<Answer> {
     const { handle }: { handle: string } = await response.json()
     return { kind: 'reserved', handle }
   }
-  if (response.status >= 500) return { kind: 'unanswered' }
   const body: ProblemBody = await response.json()
   const problem = body.type?.split('/').at(-1) ?? ''
-  if (problem === 'idempotency-in-progress') return { kind: 'unanswered' }
+  const isDecided = problem === 'cohort-unreadable' || response.status < 500
+  if (!isDecided || problem === 'idempotency-in-progress') return { kind: 'unanswered' }
   const pointers = body.errors?.map((error) => error.pointer) ?? []
   return { kind: 'refused', problem, pointers, alternative: body.alternative }
 }

@@ -42,6 +42,8 @@ export type ReserveStep =
   | DetailsStep
   | { kind: 'closed' }
   | { kind: 'group-unknown' }
+  /** What is stored of it is damaged. */
+  | { kind: 'group-unreadable' }
   /** An earlier try with other answers had reached us. */
   | { kind: 'sent-before' }
   /** `handle` asks how it fares. */
@@ -72,9 +74,11 @@ export async function submitReserveForm(
   if (errors.length > 0) return { kind: 'where', choice, errors }
   if (readText(form, 'step') === 'details') return await send(context, choice, form)
   const group = await context.seats.findAvailability(cohortId)
-  if (!group) return { kind: 'group-unknown' }
-  if (group.status === 'closed' || group.status === 'started') return { kind: 'closed' }
-  const wish = group.status === 'full' ? 'place' : 'seat'
+  if (group.kind === 'cohort-unknown') return { kind: 'group-unknown' }
+  if (group.kind === 'cohort-unreadable') return { kind: 'group-unreadable' }
+  const { status } = group.availability
+  if (status === 'closed' || status === 'started') return { kind: 'closed' }
+  const wish = status === 'full' ? 'place' : 'seat'
   const key = context.createKey()
   return { kind: 'details', choice, details: NO_DETAILS, wish, key, errors: [] }
 }
@@ -121,6 +125,8 @@ function goOn(
     }
     case 'cohort-unknown':
       return { kind: 'group-unknown' }
+    case 'cohort-unreadable':
+      return { kind: 'group-unreadable' }
     case 'group-closed':
       return { kind: 'closed' }
     // What was refused is not answered from memory, but a new wish is a new submission.

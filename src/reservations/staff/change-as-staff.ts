@@ -4,7 +4,7 @@ import { countSeatsLeft } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import type { Reason } from '../events.ts'
 import { normalizeEmail } from '../normalize-email.ts'
-import type { Busy, NotEligible } from '../reserve-request.ts'
+import type { NotEligible, Undecided } from '../reserve-request.ts'
 import { countAsReminder } from '../rules/deadlines.ts'
 import { findEarlier } from '../store/earlier.ts'
 import { revokeLinks } from '../store/links.ts'
@@ -25,7 +25,7 @@ import { type Moved, moveReservation } from '../use-cases/move-seat.ts'
 
 export type Unknown = { kind: 'reservation-unknown' }
 
-export type StaffCancelOutcome = Cancelled | Unknown | Busy
+export type StaffCancelOutcome = Cancelled | Unknown | Undecided
 
 export async function cancelAsStaff(
   context: SeatContext,
@@ -46,7 +46,7 @@ export async function moveAsStaff(
   return await moveReservation(context, id, cohortId, { actor, reason })
 }
 
-export type ResendOutcome = { kind: 'resent' } | Unknown | Busy
+export type ResendOutcome = { kind: 'resent' } | Unknown | Undecided
 
 /** Mails a fresh link; `isRevoking` makes all earlier links stop working. */
 export async function resendLink(
@@ -71,7 +71,7 @@ export async function resendLink(
   })
 }
 
-export type StaffEraseOutcome = { kind: 'erased' } | Unknown | Busy
+export type StaffEraseOutcome = { kind: 'erased' } | Unknown | Undecided
 
 export async function eraseAsStaff(
   context: SeatContext,
@@ -106,7 +106,7 @@ export type AddSeatOutcome =
   | { kind: 'group-closed'; reason: 'closed' | 'started' }
   | { kind: 'group-full' }
   | { kind: 'already-there' }
-  | Busy
+  | Undecided
 
 /**
  * Gives a seat to someone who asked by telephone and has agreed to the text that is published.
@@ -172,7 +172,7 @@ export type CallOffOutcome =
   | { kind: 'called-off'; told: number }
   | { kind: 'already-called-off' }
   | { kind: 'cohort-unknown' }
-  | Busy
+  | Undecided
 
 /** Calls a whole group off, for good: everybody in it is told, and calendar entries are taken back. */
 export async function callOffGroup(

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { judgeAvailability } from '../availability.ts'
 import { instantToText } from '../clock.ts'
-import { rowToCohort } from '../cohort-rows.ts'
+import { readCohort } from '../cohort-rows.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { normalizeEmail } from '../normalize-email.ts'
+import { listEnded } from '../purge-personal-data.ts'
 import { findSessionBounds } from '../session-dates.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { countRows } from '../store/live.ts'
@@ -27,6 +27,9 @@ const SETTLED_WITHIN_MINUTES = 10
 /** Hours after which mail that still waits is worth a look. */
 const LATE_MAIL_HOURS = 1
 
+const UNREADABLE =
+  'What is stored of the group can’t be read. Where it is published it is written anew within the hour; otherwise restore the database from a backup'
+
 /** Compares what is stored with what follows from rules, events and time. Changes nothing else. */
 export async function checkSeats(context: SeatContext, actor: string): Promise<Finding[]> {
   const { database, clock } = context
@@ -36,8 +39,7 @@ export async function checkSeats(context: SeatContext, actor: string): Promise<F
   for (const row of rows) {
     const cohort = readCohort(row)
     if (!cohort) {
-      const message = 'What is stored of the group can’t be read: restore it from a backup'
-      findings.push({ severity: 'problem', cohortId: row.id, message })
+      findings.push({ severity: 'problem', cohortId: row.id, message: UNREADABLE })
       continue
     }
     const people = await database
@@ -49,14 +51,6 @@ export async function checkSeats(context: SeatContext, actor: string): Promise<F
     findings.push(...(await checkEvents(context, people)))
   }
   return [...findings, ...(await checkMail(context)), ...(await checkRetention(context))]
-}
-
-function readCohort(row: Parameters<typeof rowToCohort>[0]): StoredCohort | undefined {
-  try {
-    return rowToCohort(row)
-  } catch {
-    return undefined
-  }
 }
 
 function checkDates(cohort: StoredCohort): Finding[] {
@@ -116,9 +110,9 @@ function checkGroup(
   const line = people
     .filter(({ status }) => status === 'waitlisted')
     .toSorted((a, b) => (a.line_number ?? 0) - (b.line_number ?? 0))
-    .map((row) => toStaffReservation(row, cohort, now))
+    .map((row) => toStaffReservation(row, cohort.program, now))
   const [head] = line
-  if (head && !head.isEligible) {
+  if (head?.isEligible === false) {
     find('notice', 'Is first in line, in a state that the program no longer takes', head.id)
   }
   const isOpen = judgeAvailability(cohort, { live, waiting: 0 }, now) === 'open'
@@ -182,14 +176,14 @@ async function checkMail({ database, clock }: SeatContext): Promise<Finding[]> {
 async function checkRetention({ database, clock }: SeatContext): Promise<Finding[]> {
   const { retentionDays } = await readSettings(database)
   const ended = instantToText(clock.now().subtract({ hours: (retentionDays + 1) * 24 }))
+  const groups = await listEnded(database, ended)
+  if (groups.length === 0) return []
   const { rows } = await database
     .selectFrom('reservations')
-    .innerJoin('cohorts', 'cohorts.id', 'reservations.cohort_id')
-    .select(sql<number>`cast(count(*) as integer)`.as('rows'))
+    .select(countRows)
     .where('erased_at', 'is', null)
-    .where('last_session_at', '<', ended)
+    .where('cohort_id', 'in', groups)
     .executeTakeFirstOrThrow()
-  if (rows === 0) return []
   const message = `${rows} reservations should have been erased by now: run purge`
   return [{ severity: 'problem', message }]
 }

@@ -1,5 +1,4 @@
 import { instantToText } from '../clock.ts'
-import { rowToCohort } from '../cohort-rows.ts'
 import { recordEvent } from '../store/record-event.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { toCsv } from './export-csv.ts'
@@ -31,13 +30,13 @@ export async function exportGroup(
   const { database, clock } = context
   const row = await database
     .selectFrom('cohorts')
-    .selectAll()
+    .select('id')
     .where('id', '=', cohortId)
     .executeTakeFirst()
   if (!row) return { kind: 'cohort-unknown' }
   const at = instantToText(clock.now())
   await recordEvent(database, { at, actor, action: 'exported', cohortId })
-  const people = await listPeople(context, rowToCohort(row))
+  const people = await listPeople(context, row)
   const rows = people
     .filter(({ isErased }) => !isErased)
     .map((person) => [

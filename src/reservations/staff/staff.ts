@@ -30,7 +30,7 @@ import {
   signIn,
   signOut,
 } from './sign-in.ts'
-import { type GroupSummary, listGroups, type ShowGroupOutcome, showGroup } from './view-groups.ts'
+import { type GroupList, listGroups, type ShowGroupOutcome, showGroup } from './view-groups.ts'
 import {
   type AuditEntry,
   listAudit,
@@ -56,7 +56,7 @@ export interface StaffEntrance {
 
 /** Everything that staff may do with reservations. */
 export interface StaffDesk {
-  listGroups(): Promise<GroupSummary[]>
+  listGroups(): Promise<GroupList>
   showGroup(cohortId: string): Promise<ShowGroupOutcome>
   showReservation(id: string): Promise<ShowReservationOutcome>
   /** Goes on after the reservation `after`, which an earlier answer named as its last. */

@@ -1,8 +1,8 @@
 import type { ReservationStatus } from '../../database/tables.ts'
 import { type CohortAvailability, describeAvailability } from '../availability.ts'
 import { instantToText } from '../clock.ts'
-import { rowToCohort } from '../cohort-rows.ts'
-import type { StoredCohort } from '../cohort-rules.ts'
+import { readCohort, readCohorts } from '../cohort-rows.ts'
+import type { ProgramRules, StoredCohort } from '../cohort-rules.ts'
 import { isEligible } from '../eligibility.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { countSeats } from '../store/live.ts'
@@ -41,14 +41,20 @@ export interface StaffReservation {
   createdAt: string
   /** Place in the line, while waiting. */
   position?: number | undefined
-  /** Whether the program can take them where they say they will be. */
-  isEligible: boolean
+  /** Whether the program can take them where they say they will be; undefined where that can't be told. */
+  isEligible: boolean | undefined
   origin: 'visitor' | 'staff'
   isErased: boolean
 }
 
-/** Every group, soonest start first; those whose last session has begun come last. */
-export async function listGroups(context: SeatContext, actor: string): Promise<GroupSummary[]> {
+export interface GroupList {
+  /** Soonest start first; those whose last session has begun come last. */
+  groups: readonly GroupSummary[]
+  /** The ids of groups that are stored damaged. */
+  unreadable: readonly string[]
+}
+
+export async function listGroups(context: SeatContext, actor: string): Promise<GroupList> {
   const { database, clock } = context
   const now = clock.now()
   await recordEvent(database, { at: instantToText(now), actor, action: 'viewed-groups' })
@@ -59,16 +65,19 @@ export async function listGroups(context: SeatContext, actor: string): Promise<G
     .orderBy('id')
     .execute()
   const isOver = ({ lastSession }: StoredCohort) => Temporal.Instant.compare(lastSession, now) <= 0
-  const cohorts = rows.map(rowToCohort)
-  return await summarize(
+  const { cohorts, unreadable } = readCohorts(rows)
+  const groups = await summarize(
     context,
     cohorts.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b))),
   )
+  return { groups, unreadable }
 }
 
 export type ShowGroupOutcome =
   | { kind: 'found'; group: GroupSummary; people: readonly StaffReservation[] }
   | { kind: 'cohort-unknown' }
+  /** The group is stored damaged; who is in it can be read nonetheless. */
+  | { kind: 'cohort-unreadable'; people: readonly StaffReservation[] }
 
 /** One group with everybody in it: seats first, then the line in its order, then who left. */
 export async function showGroup(
@@ -86,8 +95,9 @@ export async function showGroup(
   const now = clock.now()
   const at = instantToText(now)
   await recordEvent(database, { at, actor, action: 'viewed-group', cohortId })
-  const cohort = rowToCohort(row)
-  const people = await listPeople(context, cohort)
+  const cohort = readCohort(row)
+  const people = await listPeople(context, cohort ?? { id: cohortId })
+  if (!cohort) return { kind: 'cohort-unreadable', people }
   const [group] = await summarize(context, [cohort])
   return group ? { kind: 'found', group, people } : { kind: 'cohort-unknown' }
 }
@@ -101,28 +111,34 @@ const ORDER: readonly ReservationStatus[] = [
   'expired',
 ]
 
+/** A group, as far as it can be read. */
+interface KnownGroup {
+  id: string
+  program?: ProgramRules | undefined
+}
+
 export async function listPeople(
   { database, clock }: SeatContext,
-  cohort: StoredCohort,
+  group: KnownGroup,
 ): Promise<StaffReservation[]> {
   const rows = await database
     .selectFrom('reservations')
     .selectAll()
-    .where('cohort_id', '=', cohort.id)
+    .where('cohort_id', '=', group.id)
     .orderBy('line_number')
     .orderBy('created_at')
     .orderBy('id')
     .execute()
   const line = rows.filter(({ status }) => status === 'waitlisted').map(({ id }) => id)
   return rows
-    .map((row) => toStaffReservation(row, cohort, clock.now(), line.indexOf(row.id) + 1))
+    .map((row) => toStaffReservation(row, group.program, clock.now(), line.indexOf(row.id) + 1))
     .toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
 }
 
 /** `position` is 0 for whoever doesn't wait. */
 export function toStaffReservation(
   row: ReservationRow,
-  cohort: StoredCohort,
+  program: ProgramRules | undefined,
   now: Temporal.Instant,
   position = 0,
 ): StaffReservation {
@@ -139,7 +155,7 @@ export function toStaffReservation(
     confirmedAt: row.confirmed_at ?? undefined,
     createdAt: row.created_at,
     position: position > 0 ? position : undefined,
-    isEligible: isEligible(cohort.program, { state: row.state, residence }),
+    isEligible: program && isEligible(program, { state: row.state, residence }),
     origin: row.origin,
     isErased: row.erased_at !== null,
   }
@@ -178,6 +194,6 @@ function listWarnings(
   else if (cohort.isWithdrawn && live > 0) warnings.push('unpublished-with-people')
   if (live > cohort.capacity) warnings.push('over-capacity')
   const head = people.find(({ status }) => status === 'waitlisted')
-  if (head && !head.isEligible) warnings.push('line-stuck')
+  if (head?.isEligible === false) warnings.push('line-stuck')
   return warnings
 }

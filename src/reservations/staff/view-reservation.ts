@@ -1,5 +1,5 @@
 import { instantToText } from '../clock.ts'
-import { rowToCohort } from '../cohort-rows.ts'
+import { readCohort, readCohorts } from '../cohort-rows.ts'
 import { normalizeEmail } from '../normalize-email.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { recordEvent } from '../store/record-event.ts'
@@ -72,7 +72,7 @@ export async function showReservation(
   const position = row.status === 'waitlisted' ? await findPosition(context, row) : 0
   return {
     kind: 'found',
-    reservation: toStaffReservation(row, rowToCohort(cohort), now, position),
+    reservation: toStaffReservation(row, readCohort(cohort)?.program, now, position),
     history: await listHistory(context, id),
     mails: await listMailOf(context, id),
   }
@@ -153,12 +153,9 @@ export async function searchReservations(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  const cohorts = await database.selectFrom('cohorts').selectAll().execute()
-  const byId = new Map(cohorts.map((cohort) => [cohort.id, rowToCohort(cohort)]))
-  const reservations = rows.flatMap((row) => {
-    const cohort = byId.get(row.cohort_id)
-    return cohort ? [toStaffReservation(row, cohort, now)] : []
-  })
+  const { cohorts } = readCohorts(await database.selectFrom('cohorts').selectAll().execute())
+  const programs = new Map(cohorts.map(({ id, program }) => [id, program]))
+  const reservations = rows.map((row) => toStaffReservation(row, programs.get(row.cohort_id), now))
   return { kind: 'found', reservations, last: found.length > MOST_FOUND ? ids.at(-1) : undefined }
 }
 

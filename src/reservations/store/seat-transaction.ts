@@ -2,8 +2,9 @@ import { runTransaction } from '../../database/join-transactions.ts'
 import { isLockTimeout } from '../../database/recognize-error.ts'
 import type { Database } from '../../database/tables.ts'
 import type { Clock } from '../clock.ts'
+import { CohortUnreadable } from '../cohort-rows.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
-import type { Busy } from '../reserve-request.ts'
+import type { Undecided } from '../reserve-request.ts'
 import type { SeatStore, SeatTransaction } from '../seat-store.ts'
 import type { ReservationRow } from './change-reservation.ts'
 
@@ -35,8 +36,8 @@ export async function withGroup<Outcome>(
   { database, clock, store }: SeatContext,
   cohortId: string,
   work: (locked: LockedGroup) => Promise<Outcome>,
-): Promise<Outcome | Busy> {
-  return await answerBusy(() =>
+): Promise<Outcome | Undecided> {
+  return await answerUndecided(() =>
     runTransaction(database, async (transaction) => {
       const cohort = await store.lockCohort(transaction, cohortId)
       if (!cohort) throw new GroupMissing(`There is no group ${cohortId}`)
@@ -57,7 +58,7 @@ export async function withReservation<Outcome>(
   context: SeatContext,
   reservationId: string,
   work: (locked: LockedReservation) => Promise<Outcome>,
-): Promise<Outcome | Busy | { kind: 'reservation-unknown' }> {
+): Promise<Outcome | Undecided | { kind: 'reservation-unknown' }> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const found = await context.database
       .selectFrom('reservations')
@@ -86,12 +87,15 @@ async function readReservation(
     .executeTakeFirst()
 }
 
-/** Turns the engine's lock timeout into an outcome. */
-export async function answerBusy<Outcome>(work: () => Promise<Outcome>): Promise<Outcome | Busy> {
+/** Turns the engine's lock timeout, or a damaged group, into an outcome. */
+export async function answerUndecided<Outcome>(
+  work: () => Promise<Outcome>,
+): Promise<Outcome | Undecided> {
   try {
     return await work()
   } catch (error) {
     if (isLockTimeout(error)) return { kind: 'busy' }
+    if (error instanceof CohortUnreadable) return { kind: 'cohort-unreadable' }
     throw error
   }
 }

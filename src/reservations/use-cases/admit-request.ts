@@ -1,7 +1,7 @@
 import type { SeatCount } from '../availability.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { fingerprintRequest } from '../request-fingerprint.ts'
-import type { Busy, Replayed, ReserveRefusal, ReserveRequest } from '../reserve-request.ts'
+import type { Replayed, ReserveRefusal, ReserveRequest, Undecided } from '../reserve-request.ts'
 import type { SeatSettings } from '../seat-settings.ts'
 import type { SeatTransaction } from '../seat-store.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
@@ -30,7 +30,7 @@ export async function admitRequest(
   transaction: SeatTransaction,
   request: ReserveRequest,
   route: string,
-): Promise<Admitted | Replayed | Exclude<ReserveRefusal, { kind: 'group-full' } | Busy>> {
+): Promise<Admitted | Replayed | Exclude<ReserveRefusal, { kind: 'group-full' } | Undecided>> {
   const { store, clock } = context
   const cohort = await store.lockCohort(transaction, request.cohortId)
   if (!cohort) return { kind: 'cohort-unknown' }

@@ -1,6 +1,6 @@
 import { instantToText } from '../clock.ts'
 import { type Reason, VISITOR } from '../events.ts'
-import type { Busy } from '../reserve-request.ts'
+import type { Undecided } from '../reserve-request.ts'
 import { hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
 import type { LinkRefusal } from '../store/links.ts'
@@ -14,7 +14,7 @@ export type Cancelled =
   /** It was over before, by cancelling or by lapsing: no second seat is freed. */
   | { kind: 'already-over' }
 
-export type CancelOutcome = Cancelled | LinkRefusal | Busy
+export type CancelOutcome = Cancelled | LinkRefusal | Undecided
 
 /** Gives up a seat, a hold, an offer or a place in line. A freed seat goes on at once. */
 export async function cancelSeat(context: SeatContext, token: string): Promise<CancelOutcome> {
@@ -26,7 +26,7 @@ export type DeclineOutcome =
   | { kind: 'offer-lapsed' }
   | { kind: 'not-offered' }
   | LinkRefusal
-  | Busy
+  | Undecided
 
 /** Lets the offered seat go to the next in line. Whoever declines isn't asked again. */
 export async function declineOffer(context: SeatContext, token: string): Promise<DeclineOutcome> {

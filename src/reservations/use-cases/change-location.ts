@@ -1,7 +1,7 @@
 import { instantToText } from '../clock.ts'
 import { isEligible } from '../eligibility.ts'
 import { VISITOR } from '../events.ts'
-import type { Busy, NotEligible } from '../reserve-request.ts'
+import type { NotEligible, Undecided } from '../reserve-request.ts'
 import { hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
 import type { LinkRefusal } from '../store/links.ts'
@@ -17,7 +17,7 @@ export type ChangeLocationOutcome =
   /** Nothing is stored: the seat stays as it is until its holder cancels. */
   | NotEligible
   | LinkRefusal
-  | Busy
+  | Undecided
 
 /** Says anew where the visitor will be during sessions, as the reminder asks. */
 export async function changeLocation(

@@ -3,7 +3,7 @@ import { instantToText } from '../clock.ts'
 import { isEligible } from '../eligibility.ts'
 import { VISITOR } from '../events.ts'
 import { programHref } from '../program-href.ts'
-import type { Busy, NotEligible } from '../reserve-request.ts'
+import type { NotEligible, Undecided } from '../reserve-request.ts'
 import { countAsReminder, hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
 import type { LinkRefusal } from '../store/links.ts'
@@ -22,7 +22,7 @@ export type ConfirmOutcome =
   /** There is nothing to confirm: cancelled, waiting, or offered (which is accepted instead). */
   | { kind: 'not-held' }
   | LinkRefusal
-  | Busy
+  | Undecided
 
 /** Makes a reservation of a hold. */
 export async function confirmSeat(context: SeatContext, token: string): Promise<ConfirmOutcome> {
@@ -58,7 +58,7 @@ export type AcceptOutcome =
   /** The program's states have changed since. */
   | NotEligible
   | LinkRefusal
-  | Busy
+  | Undecided
 
 /** Takes the seat that the waiting list has come to offer. */
 export async function acceptOffer(context: SeatContext, token: string): Promise<AcceptOutcome> {

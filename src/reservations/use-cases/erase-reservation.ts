@@ -1,7 +1,7 @@
 import { forgetErased } from '../../database/forget-erased.ts'
 import { instantToText } from '../clock.ts'
 import { VISITOR } from '../events.ts'
-import type { Busy } from '../reserve-request.ts'
+import type { Undecided } from '../reserve-request.ts'
 import type { SeatTransaction } from '../seat-store.ts'
 import type { LinkRefusal } from '../store/links.ts'
 import { recordEvent } from '../store/record-event.ts'
@@ -9,7 +9,7 @@ import type { LockedReservation, SeatContext } from '../store/seat-transaction.t
 import { endReservation } from './cancel-seat.ts'
 import { withLink } from './with-link.ts'
 
-export type EraseOutcome = { kind: 'erased' } | LinkRefusal | Busy
+export type EraseOutcome = { kind: 'erased' } | LinkRefusal | Undecided
 
 /**
  * Forgets who made the reservation: a seat is given up first (without a mail, since the address

@@ -1,5 +1,6 @@
-import { rowToCohort } from '../cohort-rows.ts'
+import { readCohort } from '../cohort-rows.ts'
 import { type Invitation, toInvitation } from '../invitation.ts'
+import type { Unreadable } from '../reserve-request.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { readSettings } from '../store/settings-row.ts'
@@ -9,6 +10,7 @@ export type InvitationOutcome =
   /** Only a confirmed seat has a calendar entry. */
   | { kind: 'not-confirmed' }
   | LinkRefusal
+  | Unreadable
 
 /** The calendar entry of a confirmed seat, as it stands now. */
 export async function findInvitation(
@@ -25,12 +27,14 @@ export async function findInvitation(
     .executeTakeFirst()
   if (!row) return { kind: 'link-unknown' }
   if (row.status !== 'confirmed') return { kind: 'not-confirmed' }
-  const cohort = await database
+  const stored = await database
     .selectFrom('cohorts')
     .selectAll()
     .where('id', '=', row.cohort_id)
     .executeTakeFirstOrThrow()
+  const cohort = readCohort(stored)
+  if (!cohort) return { kind: 'cohort-unreadable' }
   const { providerName } = await readSettings(database)
   const facts = { method: 'REQUEST', sequence: row.calendar_sequence, providerName } as const
-  return { kind: 'found', invitation: toInvitation(row, rowToCohort(cohort), facts) }
+  return { kind: 'found', invitation: toInvitation(row, cohort, facts) }
 }

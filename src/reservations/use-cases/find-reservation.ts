@@ -1,8 +1,9 @@
 import type { ReservationStatus } from '../../database/tables.ts'
 import type { CohortAvailability } from '../availability.ts'
-import { rowToCohort } from '../cohort-rows.ts'
+import { readCohort } from '../cohort-rows.ts'
 import { findAvailability, listAvailability } from '../list-availability.ts'
 import { programHref } from '../program-href.ts'
+import type { Unreadable } from '../reserve-request.ts'
 import { hasLapsed } from '../rules/deadlines.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
@@ -33,6 +34,7 @@ export interface ManagedReservation {
 export type FindReservationOutcome =
   | { kind: 'found'; reservation: ManagedReservation }
   | LinkRefusal
+  | Unreadable
 
 export async function findReservation(
   context: SeatContext,
@@ -48,7 +50,7 @@ export async function findReservation(
     .where('erased_at', 'is', null)
     .executeTakeFirst()
   if (!row) return { kind: 'link-unknown' }
-  return { kind: 'found', reservation: await describeReservation(context, row) }
+  return await describeReservation(context, row)
 }
 
 /** A hold or offer whose time has come is expired, also before the sweeper has said so. */
@@ -62,19 +64,19 @@ export function findStatus(
 async function describeReservation(
   context: SeatContext,
   row: ReservationRow,
-): Promise<ManagedReservation> {
+): Promise<FindReservationOutcome> {
   const { database, clock } = context
   const stored = await database
     .selectFrom('cohorts')
     .selectAll()
     .where('id', '=', row.cohort_id)
     .executeTakeFirstOrThrow()
-  const { program } = rowToCohort(stored)
-  const availability = await findAvailability(context, row.cohort_id)
-  if (!availability) throw new Error(`The group ${row.cohort_id} has gone`)
+  const stands = await findAvailability(context, row.cohort_id)
+  const program = readCohort(stored)?.program
+  if (stands.kind !== 'found' || !program) return { kind: 'cohort-unreadable' }
   const status = findStatus(row, clock.now())
   const isSeated = status === 'held' || status === 'confirmed'
-  return {
+  const reservation: ManagedReservation = {
     status,
     wasWaiting: row.line_number !== null,
     name: row.name,
@@ -91,9 +93,10 @@ async function describeReservation(
       href: programHref(program.slug),
       kind: program.kind,
     },
-    cohort: availability,
+    cohort: stands.availability,
     canMoveTo: isSeated ? await listTargets(context, program.id, row.cohort_id) : [],
   }
+  return { kind: 'found', reservation }
 }
 
 async function listTargets(context: SeatContext, programId: string, present: string) {

@@ -3,13 +3,13 @@ import { countSeatsLeft } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import { type Reason, VISITOR } from '../events.ts'
 import { normalizeEmail } from '../normalize-email.ts'
-import type { Busy, NotEligible } from '../reserve-request.ts'
+import type { NotEligible, Undecided } from '../reserve-request.ts'
 import { countAsReminder, findHoldDeadline, hasLapsed } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
 import { findEarlier } from '../store/earlier.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
 import { recordEvent } from '../store/record-event.ts'
-import { answerBusy, type LockedGroup, type SeatContext } from '../store/seat-transaction.ts'
+import { answerUndecided, type LockedGroup, type SeatContext } from '../store/seat-transaction.ts'
 import { readSettings } from '../store/settings-row.ts'
 import { settleAndCount, settleGroup } from '../store/settle-group.ts'
 import { findRefusal } from './find-refusal.ts'
@@ -27,7 +27,7 @@ export type Moved =
   | { kind: 'already-there' }
   | NotEligible
   | { kind: 'residence-missing' }
-  | Busy
+  | Undecided
 
 export type MoveOutcome = Moved | LinkRefusal
 
@@ -66,7 +66,7 @@ export async function moveReservation(
     .executeTakeFirst()
   if (!found) return { kind: 'reservation-unknown' }
   if (found.cohort_id === targetId) return { kind: 'same-group' }
-  return await answerBusy(() =>
+  return await answerUndecided(() =>
     moveBetween(context, found.cohort_id, targetId, reservationId, mover),
   )
 }

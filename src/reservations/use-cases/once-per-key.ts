@@ -1,8 +1,8 @@
 import { runTransaction } from '../../database/join-transactions.ts'
-import { isLockTimeout, isUniqueViolation } from '../../database/recognize-error.ts'
-import type { Busy, Replayed } from '../reserve-request.ts'
+import { isUniqueViolation } from '../../database/recognize-error.ts'
+import type { Replayed, Undecided } from '../reserve-request.ts'
 import { IdempotencyKeyBusy, type SeatTransaction } from '../seat-store.ts'
-import type { SeatContext } from '../store/seat-transaction.ts'
+import { answerUndecided, type SeatContext } from '../store/seat-transaction.ts'
 
 export type KeyOutcome =
   | Replayed
@@ -30,17 +30,18 @@ export async function decideOnce<Outcome extends { kind: string }>(
   context: SeatContext,
   isDone: (outcome: Outcome) => boolean,
   decide: (transaction: SeatTransaction) => Promise<Outcome>,
-): Promise<Outcome | KeyOutcome | Busy> {
+): Promise<Outcome | KeyOutcome | Undecided> {
   const tryOnce = () => runTransaction(context.database, decide, isDone)
   try {
-    return await tryOnce().catch((error: unknown) => {
-      if (!isUniqueViolation(error)) throw error
-      // A request with the same key for another cohort committed first; its answer is now there.
-      return tryOnce()
-    })
+    return await answerUndecided(() =>
+      tryOnce().catch((error: unknown) => {
+        if (!isUniqueViolation(error)) throw error
+        // A request with the same key for another cohort committed first; its answer is now there.
+        return tryOnce()
+      }),
+    )
   } catch (error) {
     if (error instanceof IdempotencyKeyBusy) return { kind: 'idempotency-in-progress' }
-    if (isLockTimeout(error)) return { kind: 'busy' }
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { instantToText } from '../clock.ts'
+import { CohortUnreadable } from '../cohort-rows.ts'
 import { SYSTEM } from '../events.ts'
 import { countAsReminder, REMIND_HOURS } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
@@ -44,6 +45,9 @@ export async function sweepSeats(context: SeatContext): Promise<number> {
           changed: await work(locked),
         }))
         if (outcome.kind === 'swept') changed += outcome.changed
+        if (outcome.kind === 'cohort-unreadable') {
+          faults.push({ cohortId, error: new CohortUnreadable(cohortId) })
+        }
       } catch (error) {
         faults.push({ cohortId, error })
       }

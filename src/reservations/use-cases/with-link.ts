@@ -1,4 +1,4 @@
-import type { Busy } from '../reserve-request.ts'
+import type { Undecided } from '../reserve-request.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
 import {
   type LockedReservation,
@@ -14,7 +14,7 @@ export async function withLink<Outcome>(
   context: SeatContext,
   token: string,
   work: (locked: LockedReservation) => Promise<Outcome>,
-): Promise<Outcome | LinkRefusal | Busy> {
+): Promise<Outcome | LinkRefusal | Undecided> {
   const link = await findLink(context.database, token, context.clock.now())
   if (link.kind !== 'found') return { kind: link.kind }
   const outcome = await withReservation(context, link.reservationId, async (locked) =>

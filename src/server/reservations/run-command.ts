@@ -78,21 +78,30 @@ const NO_GROUP = 'There is no such group: "list" names them.'
 const NO_RESERVATION = 'There is no such reservation: "list <group>" names them.'
 
 async function listGroups({ desk }: Tools): Promise<CommandResult> {
-  const groups = await desk.listGroups()
+  const { groups, unreadable } = await desk.listGroups()
   const lines = groups.map(({ availability, program, counts, warnings }) => {
     const { id, startDate, localTime, status, capacity } = availability
     const seats = `${counts.confirmed} confirmed, ${counts.held} held, ${counts.offered} offered of ${capacity}; ${counts.waitlisted} waiting`
     const warned = warnings.length > 0 ? `  ! ${warnings.join(', ')}` : ''
     return `${id}  ${program.title}, ${startDate} ${localTime}  ${status}  ${seats}${warned}\n`
   })
-  return { output: lines.join('') || 'No group has been published yet.\n', code: 0 }
+  const output = lines.join('')
+  if (unreadable.length > 0) return { output, errors: describeUnreadable(unreadable), code: 1 }
+  return { output: output || 'No group has been published yet.\n', code: 0 }
+}
+
+function describeUnreadable(ids: readonly string[]): string {
+  return `What is stored of these groups can't be read: ${ids.join(', ')}. "doctor" says what to do.\n`
 }
 
 async function listPeople({ desk }: Tools, cohortId: string): Promise<CommandResult> {
   const outcome = await desk.showGroup(cohortId)
-  if (outcome.kind !== 'found') return fail(NO_GROUP)
+  if (outcome.kind === 'cohort-unknown') return fail(NO_GROUP)
   const lines = outcome.people.map((person) => `${describePerson(person)}\n`)
-  return { output: lines.join('') || 'Nobody is in this group.\n', code: 0 }
+  const output = lines.join('') || 'Nobody is in this group.\n'
+  return outcome.kind === 'found'
+    ? { output, code: 0 }
+    : { output, errors: describeUnreadable([cohortId]), code: 1 }
 }
 
 function describePerson(person: StaffReservation): string {
@@ -136,6 +145,8 @@ async function cancelOne(
       return fail(NO_RESERVATION)
     case 'busy':
       return fail('The group is busy. Try again.')
+    case 'cohort-unreadable':
+      return fail('What is stored of the group can’t be read: "doctor" says what to do.')
   }
 }
 

@@ -4,6 +4,7 @@ import { instantToText, systemClock } from '../../../src/reservations/clock.ts'
 import { createSeats, type Seats } from '../../../src/reservations/seats.ts'
 import { createSignInLink } from '../../../src/reservations/staff/sign-in.ts'
 import { createLink } from '../../../src/reservations/store/links.ts'
+import { availabilityOf } from '../../database/sample-seats.ts'
 import { type Attune, startAttune } from '../../fixtures/attune.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { findViolations } from '../../fixtures/find-violations.ts'
@@ -88,7 +89,7 @@ describe('pages about one person', () => {
     const expired = await createLink(reservations.database, link)
 
     const fillers: string[] = []
-    for (let free = (await seats.findAvailability(OTHER))?.seatsLeft ?? 0; free > 0; free -= 1) {
+    for (let free = (await availabilityOf({ seats }, OTHER))?.seatsLeft ?? 0; free > 0; free -= 1) {
       fillers.push(await confirm(`filler-${free}`, OTHER))
     }
     for (const name of ['offered', 'waiting']) {

@@ -106,6 +106,14 @@ describe('the steps of a reservation', () => {
     expect(refused('seats-free')).toMatchObject({ step: 'details', wish: 'seat' })
   })
 
+  it('lead back to the other groups when one can’t be reserved for a fault of ours', () => {
+    const flow = refused('cohort-unreadable')
+    expect(flow).toMatchObject({ step: 'choose', details: typed })
+    expect(flow.errors).toMatchObject([
+      { field: 'cohort', message: expect.stringContaining('for a fault of ours') },
+    ])
+  })
+
   it('stay where they are when there was no answer', () => {
     const answer = { kind: 'unanswered' } as const
     const flow = advanceFlow(sending, { kind: 'answered', answer, cohortId: 'cohort-a' })

@@ -7,7 +7,11 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const log = pino({ level: 'silent' })
-const seats = { sweep: async () => 0, purgePersonalData: async () => 0 }
+const seats = {
+  sweep: async () => 0,
+  purgePersonalData: async () => 0,
+  findUnreadable: async (): Promise<string[]> => [],
+}
 
 it('forgets old counts of attempts from time to time, though nobody sends a form', async () => {
   const forgotAt: number[] = []
@@ -47,4 +51,31 @@ it('logs each group that could not be swept, with its id', async () => {
     { cohortId: 'cohort-a', reason: 'Error: torn', msg: 'seats could not be swept' },
     { cohortId: 'cohort-b', reason: 'Error: torn', msg: 'seats could not be swept' },
   ])
+})
+
+it('logs a fault once for as long as it lasts, and once more when it comes again', async () => {
+  const lines: string[] = []
+  const listening = pino({ base: null, timestamp: false }, { write: (line) => lines.push(line) })
+  let damaged = ['cohort-a']
+  const faulty = {
+    ...seats,
+    findUnreadable: async () => damaged,
+    async sweep() {
+      if (damaged.length === 0) return 0
+      throw new SweepIncomplete([{ cohortId: 'cohort-a', error: new Error('torn') }])
+    },
+  }
+  const keeper = keepSeats(faulty, { forget: async () => undefined }, listening)
+  await vi.advanceTimersByTimeAsync(5 * 60_000)
+  const said = [
+    { cohortId: 'cohort-a', msg: 'a group is stored damaged' },
+    { cohortId: 'cohort-a', msg: 'seats could not be swept' },
+  ]
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject(said)
+  damaged = []
+  await vi.advanceTimersByTimeAsync(60_000)
+  damaged = ['cohort-a']
+  await vi.advanceTimersByTimeAsync(60_000)
+  await keeper.stop()
+  expect(lines).toHaveLength(4)
 })

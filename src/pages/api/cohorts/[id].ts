@@ -8,6 +8,7 @@ export const prerender = false
 export const GET: APIRoute = async ({ params, locals }) => {
   const { id } = params
   const known = documentId.safeParse(id)
-  const cohort = known.success ? await locals.seats.findAvailability(known.data) : undefined
-  return cohort ? answerJson(cohort) : answerRefusal({ kind: 'cohort-unknown' })
+  if (!known.success) return answerRefusal({ kind: 'cohort-unknown' })
+  const found = await locals.seats.findAvailability(known.data)
+  return found.kind === 'found' ? answerJson(found.availability) : answerRefusal(found)
 }
