@@ -11,6 +11,9 @@ import { ROOT } from '../fixtures/places.ts'
 import { descendantsOf, describeRunning, stillRunning } from '../fixtures/process-tree.ts'
 import { choosePlace, type Place, type Run, runNpmStart, runScript } from './npm-start.ts'
 
+/** A first start compiles the site and builds the Studio: 18 s of processor, which others may want too. */
+const FIRST_START_MS = 240_000
+
 let place: Place
 const runs: Run[] = []
 const started = new Set<number>()
@@ -52,7 +55,14 @@ async function start() {
   const isDead = run.ended.then(() => {
     throw new Error(`It ended before all was there:\n${run.said()}`)
   })
-  await Promise.race([isDead, until(async () => run.said().includes('Press Ctrl-C'))])
+  try {
+    const isUp = async () => run.said().includes('Press Ctrl-C')
+    await Promise.race([isDead, until(isUp, FIRST_START_MS)])
+  } catch (error) {
+    // The tests after this one need its ports.
+    run.child.kill('SIGTERM')
+    throw error
+  }
   return { run, answers, children: await childrenOf(run) }
 }
 
