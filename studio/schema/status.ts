@@ -7,11 +7,20 @@ export type ReviewState =
   | { readonly kind: 'reviewed'; readonly on: string }
 
 /** How long a review counts when no date for the next one is set. */
-export const REVIEW_EVERY_MONTHS = 12
+const REVIEW_EVERY_MONTHS = 12
 
+/** Ends on the month's last day where the day itself isn't in it: a year after February 29 is the 28th. */
 function addMonths(date: string, months: number): string {
   const moved = new Date(`${date}T00:00:00Z`)
+  const day = moved.getUTCDate()
   moved.setUTCMonth(moved.getUTCMonth() + months)
+  if (moved.getUTCDate() !== day) moved.setUTCDate(0)
+  return moved.toISOString().slice(0, 10)
+}
+
+function dayAfter(date: string): string {
+  const moved = new Date(`${date}T00:00:00Z`)
+  moved.setUTCDate(moved.getUTCDate() + 1)
   return moved.toISOString().slice(0, 10)
 }
 
@@ -25,6 +34,25 @@ export function judgeReview(approach: unknown, today: string): ReviewState {
   const planned = readField(approach, 'nextReviewAt')
   const due = typeof planned === 'string' && planned ? planned : nextReviewAfter(on)
   return due < today ? { kind: 'overdue', due } : { kind: 'reviewed', on }
+}
+
+const REVIEWED = 'defined(reviewer) && coalesce(reviewedAt, "") != ""'
+
+/** What {@link judgeReview} says, as conditions of GROQ with {@link reviewParams}. */
+export const REVIEW_FILTERS = {
+  never: `!(${REVIEWED})`,
+  overdue: `${REVIEWED} && select(
+    coalesce(nextReviewAt, "") != "" => nextReviewAt < $today,
+    reviewedAt < $countsFrom
+  )`,
+}
+
+/** `countsFrom`: the earliest day whose review still counts when no date for the next one is set. */
+export function reviewParams(today: string): { today: string; countsFrom: string } {
+  const yearAgo = addMonths(today, -REVIEW_EVERY_MONTHS)
+  // A year before February 29 there is the 28th, whose review is due on the 28th.
+  const countsFrom = nextReviewAfter(yearAgo) < today ? dayAfter(yearAgo) : yearAgo
+  return { today, countsFrom }
 }
 
 /** When something published ahead of its time goes live, in a few words; nothing once it is live. */

@@ -5,18 +5,9 @@ import { DocumentsIcon } from '@sanity/icons/Documents'
 import { EditIcon } from '@sanity/icons/Edit'
 import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { StructureBuilder } from 'sanity/structure'
-import { REVIEW_EVERY_MONTHS } from '../schema/status.ts'
+import { REVIEW_FILTERS, reviewParams } from '../schema/status.ts'
 import { today } from '../schema/today.ts'
 import { gather } from './gather.ts'
-
-const month = 30.44 * 86_400_000
-/** Reviews before this day are overdue unless another date is set. */
-const reviewedBefore = () =>
-  new Date(Date.now() - REVIEW_EVERY_MONTHS * month).toISOString().slice(0, 10)
-
-const NEVER = '!defined(reviewer) || !defined(reviewedAt)'
-const OVERDUE =
-  'defined(reviewer) && defined(reviewedAt) && select(defined(nextReviewAt) => nextReviewAt < $today, reviewedAt < $before)'
 
 /** Articles as a whole, and gathered by what they still need. */
 export function listApproaches(S: StructureBuilder) {
@@ -51,15 +42,15 @@ export function listApproaches(S: StructureBuilder) {
         id: 'overdue',
         title: 'Review overdue',
         icon: WarningOutlineIcon,
-        filter: OVERDUE,
-        params: { today: today(), before: reviewedBefore() },
+        filter: REVIEW_FILTERS.overdue,
+        params: () => reviewParams(today()),
       }),
       gather(S, {
         type,
         id: 'unreviewed',
         title: 'Never clinically reviewed',
         icon: CheckmarkCircleIcon,
-        filter: NEVER,
+        filter: REVIEW_FILTERS.never,
       }),
       gather(S, {
         type,

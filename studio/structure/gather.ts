@@ -9,18 +9,19 @@ interface Gathering {
   readonly type?: string
   /** A GROQ condition. Drafts count as documents. */
   readonly filter: string
-  readonly params?: Record<string, unknown>
+  /** Asked whenever the list is opened: a Studio may stay open overnight. */
+  readonly params?: () => Record<string, unknown>
 }
 
 /** A list of the documents for which a condition holds. */
 export function gather(S: StructureBuilder, gathering: Gathering): ListItemBuilder {
-  const { id, title, icon, type, filter, params = {} } = gathering
+  const { id, title, icon, type, filter, params } = gathering
   const list = S.documentList()
     .id(id)
     .title(title)
     .apiVersion(apiVersion)
     .filter(type ? `_type == "${type}" && (${filter})` : filter)
-    .params(params)
   const child = type ? list.schemaType(type) : list.initialValueTemplates([])
-  return S.listItem().id(id).title(title).icon(icon).child(child)
+  const item = S.listItem().id(id).title(title).icon(icon)
+  return item.child(params ? () => child.params(params()) : child)
 }

@@ -1,7 +1,14 @@
+import { type ExprNode, evaluate, parse } from 'groq-js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { describeSeats } from '../../../studio/badges/seats-badge.ts'
 import { describeStart } from '../../../studio/schema/describe-start.ts'
-import { describeSchedule, judgeReview, nextReviewAfter } from '../../../studio/schema/status.ts'
+import {
+  describeSchedule,
+  judgeReview,
+  nextReviewAfter,
+  REVIEW_FILTERS,
+  reviewParams,
+} from '../../../studio/schema/status.ts'
 import { today } from '../../../studio/schema/today.ts'
 import { readSeatNumbers, readSiteStatus } from '../../../studio/site/read-answers.ts'
 
@@ -33,6 +40,35 @@ describe('the review of an article', () => {
       'overdue',
     )
     expect(nextReviewAfter('2026-11-23')).toBe('2027-11-23')
+    expect(nextReviewAfter('2024-02-29')).toBe('2025-02-28')
+  })
+
+  it('is judged by the lists of the Studio as by the badge, on every day of a leap year', async () => {
+    const start = Date.parse('2023-02-20T00:00:00Z')
+    const days = Array.from({ length: 800 }, (_, day) =>
+      new Date(start + day * 86_400_000).toISOString().slice(0, 10),
+    )
+    const never = parse(`*[${REVIEW_FILTERS.never}].name`)
+    const overdue = parse(`*[${REVIEW_FILTERS.overdue}].name`)
+    for (const day of days.filter((date) => date >= '2024-02-15' && date <= '2025-04-15')) {
+      const daysBefore = (date: string) => (Date.parse(day) - Date.parse(date)) / 86_400_000
+      const aYear = days.filter((date) => Math.abs(daysBefore(date) - 365) < 4)
+      const dataset = [
+        ...aYear.map((on) => ({ name: on, reviewer, reviewedAt: on })),
+        { name: 'planned', reviewer, reviewedAt: '2023-02-20', nextReviewAt: '2024-07-01' },
+        { name: 'unplanned', reviewer, reviewedAt: '2024-02-29', nextReviewAt: '' },
+        { name: 'nobody', reviewedAt: '2023-02-20' },
+        { name: 'undated', reviewer, reviewedAt: '' },
+      ]
+      const listed = async (tree: ExprNode) =>
+        await (await evaluate(tree, { dataset, params: reviewParams(day) })).get()
+      const judged = (kind: string) =>
+        dataset
+          .filter((approach) => judgeReview(approach, day).kind === kind)
+          .map(({ name }) => name)
+      expect(await listed(overdue), day).toEqual(judged('overdue'))
+      expect(await listed(never), day).toEqual(judged('never'))
+    }
   })
 })
 
