@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { createContentClient } from '../../src/content/client.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { systemClock } from '../../src/reservations/clock.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { checkDatabase } from '../../src/server/doctor/check-database.ts'
+import { checkLake } from '../../src/server/doctor/check-lake.ts'
 import { examine } from '../../src/server/doctor/examine.ts'
 import { type Report, reportToLine } from '../../src/server/doctor/report.ts'
 import { clockAt, sampleCohort, sampleRequest, sampleSettings } from '../database/sample-seats.ts'
@@ -122,3 +126,31 @@ it('finds a seat whose record says something else, and a clock that is wrong', a
   expect(wrong(reports)).toEqual(['seats', 'clock'])
   expect(reports.find(({ part }) => part === 'seats')?.message).toContain('its events come to held')
 })
+
+/** A lake that answers questions and does as it is told to any other request. */
+async function startLakeWhoseClock(tells: RequestListener) {
+  const server = createServer((request, response) => {
+    if (!request.url?.includes('/query/')) return tells(request, response)
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"result":3}')
+  })
+  onTestFinished(() => void server.close())
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('There is no port')
+  return createContentClient({ LAKE_URL: `http://127.0.0.1:${address.port}` })
+}
+
+it.each<[string, RequestListener]>([
+  ['gives no answer about it', (request) => request.destroy()],
+  ['names none', (_request, response) => void response.writeHead(200, { date: '' }).end()],
+  ['names one that is none', (_, response) => void response.writeHead(200, { date: 'noon' }).end()],
+])(
+  'says of a lake that answers, but whose clock can’t be read since it %s, just that',
+  async (_, tells) => {
+    const client = await startLakeWhoseClock(tells)
+    expect(await checkLake(client, systemClock)).toMatchObject([
+      { part: 'lake', verdict: 'fine' },
+      { part: 'clock', verdict: 'notice', message: expect.stringContaining('nothing to compare') },
+    ])
+  },
+)
