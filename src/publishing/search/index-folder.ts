@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os'
+import { endGroup } from './end-group.ts'
 import { writeSearchIndex } from './write-search-index.ts'
 
 /**
@@ -6,7 +7,7 @@ import { writeSearchIndex } from './write-search-index.ts'
  * read and indexed: `index-folder.ts <folder>`. Tells the one that asked how many pages a new index
  * has, and ends with it: the next one to publish the folder would find its index overwritten.
  */
-process.once('disconnect', () => process.exit(1))
+process.once('disconnect', () => endGroup(process.pid))
 process.channel?.unref()
 const [folder] = process.argv.slice(2)
 if (!folder) throw new Error('Name the folder of published pages')

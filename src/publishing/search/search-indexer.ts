@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { endGroup } from './end-group.ts'
 
 /** How long pages may go on changing before the index is made anew. */
 const QUIET_MS = 2_000
@@ -26,7 +27,10 @@ interface SearchIndexerOptions {
 /** Resolves with how many pages a new index has, or undefined when the one there is of these pages. */
 function indexFolder(folder: string, signal: AbortSignal): Promise<number | undefined> {
   const script = join(import.meta.dirname, 'index-folder.ts')
-  const indexing = fork(script, [folder], { signal, silent: true, execArgv: [] })
+  // In a group of its own, so that Pagefind's process ends with it.
+  const indexing = fork(script, [folder], { silent: true, execArgv: [], detached: true })
+  const giveUp = () => indexing.pid !== undefined && endGroup(indexing.pid)
+  signal.addEventListener('abort', giveUp)
   let complaint = ''
   let count: number | undefined
   indexing.stderr?.on('data', (chunk) => {
@@ -38,6 +42,7 @@ function indexFolder(folder: string, signal: AbortSignal): Promise<number | unde
   return new Promise((resolve, reject) => {
     indexing.once('error', reject)
     indexing.once('close', (code, by) => {
+      signal.removeEventListener('abort', giveUp)
       if (code === 0) resolve(count)
       else reject(new Error(complaint || `The process that makes it ended with ${code ?? by}`))
     })

@@ -52,24 +52,34 @@ it('tells what went wrong', async () => {
   expect(String(faults)).toMatch(/EEXIST|ENOTDIR/)
 })
 
-it('makes no index any more when the process that publishes the pages was killed', async () => {
-  const folder = await makePages(2_000, 300)
-  const program = `
+it.each([
+  ['is told to close', 'SIGTERM'],
+  ['is killed', 'SIGKILL'],
+] as const)(
+  'makes no index any more when the process that publishes the pages %s',
+  async (_, how) => {
+    const folder = await makePages(2_000, 300)
+    const program = `
     import { createSearchIndexer } from ${JSON.stringify(join(ROOT, 'src/publishing/search/search-indexer.ts'))}
-    createSearchIndexer({ folder: ${JSON.stringify(folder)}, onFailure: console.error }).refresh()
+    const indexer = createSearchIndexer({ folder: ${JSON.stringify(folder)}, onFailure: console.error })
+    indexer.refresh()
+    process.on('SIGTERM', () => indexer.close().then(() => process.exit()))
     setInterval(() => {}, 1_000)`
-  const publishing = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: 'inherit',
-  })
-  onTestFinished(() => void publishing.kill('SIGKILL'))
-  // The indexing process and Pagefind's own.
-  const indexing = await expect
-    .poll(() => descendantsOf(publishing.pid ?? 0), { interval: 50 })
-    .toHaveLength(2)
-    .then(() => descendantsOf(publishing.pid ?? 0))
-  publishing.kill('SIGKILL')
-  await once(publishing, 'exit')
-  await expect.poll(() => stillRunning(indexing), { timeout: SLOWEST_STEP_MS }).toEqual([])
-  await expect(readFile(join(folder, 'pagefind', 'pagefind-entry.json'))).rejects.toThrow('ENOENT')
-})
+    const publishing = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+      stdio: 'inherit',
+    })
+    onTestFinished(() => void publishing.kill('SIGKILL'))
+    // The indexing process and Pagefind's own.
+    const indexing = await expect
+      .poll(() => descendantsOf(publishing.pid ?? 0), { interval: 50 })
+      .toHaveLength(2)
+      .then(() => descendantsOf(publishing.pid ?? 0))
+    publishing.kill(how)
+    await once(publishing, 'exit')
+    await expect.poll(() => stillRunning(indexing), { timeout: SLOWEST_STEP_MS }).toEqual([])
+    await expect(readFile(join(folder, 'pagefind', 'pagefind-entry.json'))).rejects.toThrow(
+      'ENOENT',
+    )
+  },
+)
