@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CompiledSite } from '../publishing/compile-site.ts'
+import { answerFault } from './answer-fault.ts'
 import { answerRefusal, retryHeaders, statusOf } from './guard/answer-refusal.ts'
 import { isForeign } from './guard/foreign-request.ts'
 import type { Gate } from './guard/gate.ts'
@@ -25,7 +26,9 @@ function isHtml(answer: Response): boolean {
 
 /** Whether Astro itself refused, as it does forms whose origin nobody names: in a bare word or two. */
 function isBareRefusal(answer: Response): boolean {
-  return answer.status >= 400 && (answer.headers.get('content-type') ?? '').startsWith('text/plain')
+  return (
+    answer.status === 403 && (answer.headers.get('content-type') ?? '').startsWith('text/plain')
+  )
 }
 
 async function send(response: ServerResponse, answer: Response, headers: Record<string, string>) {
@@ -129,6 +132,7 @@ export function createPageCaller(
     const answering = () => answerPage(request, read.request, url)
     const { answer, headers } = isTelling ? await hideDuration(answering) : await answering()
     if (isBareRefusal(answer)) return answerProblem(response, answer.status, FOREIGN)
+    if (answer.status === 500) return answerFault(request, response)
     const policy = isHtml(answer)
       ? { 'content-security-policy': contentSecurityPolicy(await answer.clone().text()) }
       : {}

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino'
 import { allowStudio } from './allow-studio.ts'
 import { documentAskedFor } from './answer-document.ts'
+import { answerFault } from './answer-fault.ts'
 import { SECURITY_HEADERS, TRANSPORT_SECURITY } from './security-headers.ts'
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
@@ -38,13 +39,11 @@ export function parseTarget(target = '/'): URL | undefined {
 }
 
 function answerProblem(response: ServerResponse, status: number, title: string): void {
-  if (!response.headersSent) {
-    response.writeHead(status, {
-      ...SECURITY_HEADERS,
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-    })
-  }
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  })
   response.end(JSON.stringify({ type: 'about:blank', title, status }))
 }
 
@@ -78,7 +77,7 @@ export function createRequestHandler(
       // Who went away, or was cut off for being slow, hears nothing, and no fault is ours.
       if (request.destroyed && !request.complete) return
       log.error({ error: error instanceof Error ? error.stack : String(error) }, 'request failed')
-      answerProblem(response, 500, 'Something went wrong on our side')
+      answerFault(request, response)
     }
   }
 }

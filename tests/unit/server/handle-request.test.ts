@@ -5,6 +5,7 @@ import pino from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Answers, createRequestHandler } from '../../../src/server/handle-request.ts'
 import { readBody } from '../../../src/server/read-body.ts'
+import { contentSecurityPolicy } from '../../../src/server/security-headers.ts'
 
 const logged: string[] = []
 const log = pino({ level: 'error' }, { write: (line) => void logged.push(line) })
@@ -51,6 +52,20 @@ describe('every request', () => {
     expect(await response.json()).toEqual({ type: 'about:blank', title, status: 500 })
     expect(response.headers.get('strict-transport-security')).toBe('max-age=63072000')
     expect(logged.join()).toContain('secret reason')
+  })
+
+  it('of a browser that fails is answered with a page that stands by itself', async () => {
+    const url = await serve('https://attune.example', () => {
+      throw new Error('secret reason')
+    })
+    const response = await fetch(url, { headers: { accept: 'text/html,*/*;q=0.8' } })
+    expect(response.status).toBe(500)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    const html = await response.text()
+    expect(response.headers.get('content-security-policy')).toBe(contentSecurityPolicy(html))
+    expect(html).toContain('<h1>Something went wrong on our side</h1>')
+    expect(html).not.toContain('secret reason')
   })
 
   it('that breaks off in the middle is no fault of ours, and none is written down', async () => {
