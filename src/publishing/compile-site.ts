@@ -1,7 +1,17 @@
 import { fork } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { access, glob, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  glob,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -13,6 +23,13 @@ const SOURCES = [
   'astro.config.mjs',
   'package-lock.json',
 ]
+/** What the compiler writes to, below the project. */
+const WRITTEN = ['.astro', '.data/live', 'node_modules/.vite']
+
+/** The site isn't compiled for its address, and whoever runs this can't do it. */
+export class PagesNotCompiled extends Error {
+  override readonly name = 'PagesNotCompiled'
+}
 
 /** Names what the site is compiled from. */
 export async function hashSources(root: string, siteUrl: string): Promise<string> {
@@ -29,6 +46,7 @@ export async function hashSources(root: string, siteUrl: string): Promise<string
  * Compiles the site for the resident server, unless the same sources were compiled before; returns
  * the folder. Each version has a folder of its own, so that a running server keeps the one it
  * loaded. It lies below the project, since compiled code imports the installed packages.
+ * @throws PagesNotCompiled
  */
 export async function compileSite(root: string, siteUrl: string): Promise<string> {
   const versions = join(root, '.data', 'live')
@@ -39,6 +57,7 @@ export async function compileSite(root: string, siteUrl: string): Promise<string
     () => false,
   )
   if (isCompiled) return folder
+  await claimFolders(root, siteUrl)
   const draft = join(versions, `${version}.${randomUUID()}`)
   await runCompiler(root, draft, siteUrl)
   await rename(draft, folder).catch(async (error: unknown) => {
@@ -50,6 +69,21 @@ export async function compileSite(root: string, siteUrl: string): Promise<string
   })
   await removeOldVersions(versions, version)
   return folder
+}
+
+async function claimFolders(root: string, siteUrl: string): Promise<void> {
+  try {
+    for (const name of WRITTEN) {
+      await mkdir(join(root, name), { recursive: true })
+      await access(join(root, name), constants.W_OK)
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new PagesNotCompiled(
+      `The pages are not compiled for ${siteUrl}, and can't be here (${reason}). Compile them as the owner of ${root}: node_modules/.bin/node src/server/deploy/compile.ts ${siteUrl}; or build the image for this address.`,
+      { cause },
+    )
+  }
 }
 
 /**

@@ -40,6 +40,9 @@ async function explain(error: unknown): Promise<unknown> {
   }
   const { DatabaseTooNew } = await import('../database/migrate.ts')
   const { DatabaseKeyMissing } = await import('../database/sealed-columns/stored-keys.ts')
-  const isPlain = error instanceof DatabaseKeyMissing || error instanceof DatabaseTooNew
-  return isPlain ? error.message : error
+  const { PagesNotCompiled } = await import('../publishing/compile-site.ts')
+  const plain = [DatabaseKeyMissing, DatabaseTooNew, PagesNotCompiled]
+  return error instanceof Error && plain.some((kind) => error instanceof kind)
+    ? error.message
+    : error
 }
