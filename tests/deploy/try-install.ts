@@ -35,7 +35,9 @@ try {
   const seconds = Math.round((performance.now() - begun) / 1_000)
   const size = execFileSync('du', ['-sm', 'node_modules'], { cwd: folder, encoding: 'utf8' })
   const port = await findFreePort()
-  const server = spawn(join(folder, 'node_modules/.bin/node'), ['src/server/main.ts'], {
+  const node = join(folder, 'node_modules/.bin/node')
+  execFileSync(node, ['src/server/deploy/compile.ts', SITE_URL], { cwd: folder, stdio: 'ignore' })
+  const server = spawn(node, ['src/server/main.ts'], {
     cwd: folder,
     env: {
       ...process.env,
