@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import { createPrivately } from './create-privately.ts'
 
 const PREPARED_KEPT = 200
 const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 }
@@ -9,6 +10,7 @@ const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 }
  * up to `lockTimeout` milliseconds; statements don't: see `patience.ts`.
  */
 export function openNodeSqlite(path: string, lockTimeout: number): SqliteDatabase {
+  createPrivately(path)
   const connection = new DatabaseSync(path, {
     timeout: lockTimeout,
     enableForeignKeyConstraints: true,

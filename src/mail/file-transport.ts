@@ -27,6 +27,6 @@ export function createFileTransport(folder: string): MailTransport {
 }
 
 async function replace(path: string, content: string | Buffer): Promise<void> {
-  await writeFile(`${path}.part`, content)
+  await writeFile(`${path}.part`, content, { mode: 0o600 })
   await rename(`${path}.part`, path)
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -23,7 +23,7 @@ describe('the backup of the reservation database', () => {
   })
 
   const backUp = (to: string) =>
-    run(process.execPath, [join(ROOT, 'src/server/deploy/back-up-database.ts'), to], {
+    run(process.execPath, [join(ROOT, 'src/server/reservations/back-up.ts'), to], {
       env: { ...process.env, DATA_DIR: folder },
     })
 
@@ -37,6 +37,7 @@ describe('the backup of the reservation database', () => {
     expect(copy.prepare('SELECT name FROM seats').all()).toEqual([{ name: 'kept' }])
     expect(copy.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
     copy.close()
+    expect((await stat(to)).mode & 0o777).toBe(0o600)
     await expect(backUp(to)).rejects.toThrow('a backup never overwrites another')
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
@@ -36,16 +36,21 @@ async function startWithMailDue(after: Promise<void>, longestWaitMs?: number) {
   const statuses = async () =>
     (await database.selectFrom('outbox').select('status').execute()).map(({ status }) => status)
   const written = () => readdir(outboxFolder(dataFolder)).catch(() => [])
-  return { keeper, statuses, written }
+  const modeOf = async (name: string) =>
+    (await stat(join(outboxFolder(dataFolder), name))).mode & 0o777
+  return { keeper, statuses, written, modeOf }
 }
 
 it('takes up no mail before the first sweep is over, and delivers what was due then', async () => {
   const sweep = Promise.withResolvers<void>()
-  const { statuses, written } = await startWithMailDue(sweep.promise)
+  const { statuses, written, modeOf } = await startWithMailDue(sweep.promise)
   expect([await statuses(), await written()]).toEqual([['pending'], []])
   sweep.resolve()
   await until(async () => (await statuses())[0] === 'sent')
-  expect(await written()).toHaveLength(2)
+  const files = await written()
+  expect(files).toHaveLength(2)
+  // Whoever reads a mail can use the links inside.
+  expect(await Promise.all(files.map(modeOf))).toEqual([0o600, 0o600])
 })
 
 it('delivers mail though there is no sweep, as while the lake is away', async () => {
