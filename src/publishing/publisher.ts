@@ -110,6 +110,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const begun = performance.now()
     for (const id of ids) sweep?.overtaken.add(id)
     const found = new Map<string, Problem>()
+    const decidedIds = new Set<string | undefined>()
     try {
       const reading = lake.approaches.readChanged(ids)
       const content = readContent(found, reading)
@@ -121,6 +122,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       reading.keep(await content.approachHeads())
       await Promise.all(pages.map((page) => pagePublisher.publish(page, content, { found })))
       const decided = new Set(pages.map(({ path }) => path))
+      for (const { documentId } of pages) decidedIds.add(documentId)
       for (const { path, documentId = '' } of published.pages()) {
         if (!ids.has(documentId) || decided.has(path) || found.has(documentId)) continue
         await pagePublisher.remove(path)
@@ -130,7 +132,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
       // The sweep that follows meets the same fault and reports it.
       if (!(error instanceof ContentError)) throw error
     }
-    problems.settle(found, (id) => ids.has(id))
+    // Of a document without a page of its own, only the sweep that follows can say that it is mended.
+    problems.settle(found, (id) => ids.has(id) && decidedIds.has(id))
   }
 
   /** Keeps what lists show now, broken documents in their last good version included. */
@@ -138,6 +141,15 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const listed = await content.listed()
     lastGood.clear()
     for (const value of listed) lastGood.set(value._id, value)
+  }
+
+  /** Of what changed during a sweep, it knows less than those who published it. */
+  function settle(
+    { found, overtaken }: Pick<Sweep, 'found' | 'overtaken'>,
+    { isComplete }: { readonly isComplete: boolean },
+  ) {
+    for (const id of overtaken) found.delete(id)
+    problems.settle(found, (id) => isComplete && !overtaken.has(id))
   }
 
   /** True when all pages were brought up to date; false when it is better, or time, to stop. */
@@ -166,6 +178,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await rememberGood(content)
     await published.save()
     await published.removeOldAssets()
+    settle(current, { isComplete: true })
     lastSweepAt = Date.now()
     await checkPages(pages, content, current)
     return true
@@ -208,9 +221,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       report(found, describeProblem(error, error.documentId))
     } finally {
       sweep = undefined
-      // Of what changed meanwhile, this sweep knows less than those who published it.
-      for (const id of overtaken) found.delete(id)
-      problems.settle(found, (id) => isComplete && !overtaken.has(id))
+      settle({ found, overtaken }, { isComplete })
       options.onSwept?.(performance.now() - begun)
     }
   }

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createContentClient } from '../../src/content/client.ts'
@@ -228,5 +229,27 @@ describe('a sweep', () => {
       }),
       { numRuns: 6, endOnFailure: true },
     )
+  })
+
+  it('is said to be over once what it found is said too, and keeps what it can say alone', async () => {
+    const term = 'term-relational-images'
+    const checked = await openPublisher({ checkAfter: 0 })
+    await set(term, { definition: '' })
+    const broken = expect.arrayContaining([expect.objectContaining({ documentId: term })])
+    let isOver = false
+    const sweep = checked.sweep().finally(() => {
+      isOver = true
+    })
+    while (!isOver && checked.state().lastSweepAt === undefined) await setImmediate()
+    expect(isOver).toBe(false)
+    expect(checked.state().problems).toEqual(broken)
+    await sweep
+
+    const published = checked.publish([term])
+    for (const until = performance.now() + 100; performance.now() < until; await setImmediate()) {
+      expect(checked.state().problems).toEqual(broken)
+    }
+    await published
+    await checked.close()
   })
 })

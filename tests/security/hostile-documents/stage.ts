@@ -49,12 +49,15 @@ export function createStage({ editor, site }: Attune) {
       await transaction.commit({ visibility: 'async', returnDocuments: false })
     },
 
-    /** Waits for a sweep that began after all that was put before. */
+    /** Waits for a sweep that began after all that was put before: not the first that ends, but the second. */
     async settle(title: string): Promise<void> {
-      const putAt = Date.now()
-      await put([{ ...soundPage('nudge'), title }])
-      await until(async () => (await read('/hostile-nudge/')).text.includes(title), 60_000)
-      await until(async () => Date.parse((await readHealth(site.url)).lastSweep ?? '') > putAt)
+      for (const each of [`Soon ${title}`, title]) {
+        const putAt = Date.now()
+        await put([{ ...soundPage('nudge'), title: each }])
+        await until(async () => (await read('/hostile-nudge/')).text.includes(each), 60_000)
+        const readLastSweep = async () => (await readHealth(site.url)).lastSweep ?? ''
+        await until(async () => Date.parse(await readLastSweep()) > putAt)
+      }
     },
 
     /** What `/healthz` says of each document, one line a document. */
