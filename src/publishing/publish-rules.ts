@@ -13,9 +13,10 @@ export async function publishRules(
   broken: ReadonlyMap<string, Problem>,
   report: (problem: Problem) => void,
 ): Promise<void> {
+  // First, since groups that change write mails by them.
+  await seats.replaceSettings(settingsToSeatSettings(await content.settings()))
   const cohorts = await content.cohorts()
   const sound = cohorts.filter(({ _id }) => !broken.has(_id))
   const { invalid } = await seats.replaceCohortRules(sound.map(cohortToRules), [...broken.keys()])
   for (const { cohortId, reason } of invalid) report({ documentId: cohortId, message: reason })
-  await seats.replaceSettings(settingsToSeatSettings(await content.settings()))
 }

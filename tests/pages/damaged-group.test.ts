@@ -7,7 +7,7 @@ import { createSeats } from '../../src/reservations/seats.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
 import { createLink } from '../../src/reservations/store/links.ts'
 import { damage } from '../database/sample-seats.ts'
-import { type Attune, startAttune } from '../fixtures/attune.ts'
+import { type Attune, startAttune, until } from '../fixtures/attune.ts'
 
 const GROUP = 'cohort-relationships-tuesday'
 const OTHER = 'cohort-relationships-thursday'
@@ -120,5 +120,14 @@ describe('a group that is stored damaged', () => {
     const shown = await read(person)
     expect(shown.status).toBe(200)
     expect(shown.text).toContain(`${GROUP}, which can’t be read`)
+  })
+
+  it('is mended by the next sweep even where the settings are damaged too', async () => {
+    const readSettings = () => database.selectFrom('settings').selectAll().executeTakeFirstOrThrow()
+    const settings = await readSettings()
+    await database.updateTable('settings').set({ crisis_lines: '[' }).execute()
+    await attune.editor.patch(GROUP).set({ capacity: 9 }).commit()
+    await until(async () => (await send(`/reserve/${GROUP}/`)).status === 200)
+    expect(await readSettings()).toEqual(settings)
   })
 })

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { z } from 'zod'
 import { keepQuery } from '../../database/keep-query.ts'
 import type { SettingsTable, Tables } from '../../database/tables.ts'
@@ -22,6 +22,17 @@ function rowToSettings(row: Selectable<SettingsTable>): SeatSettings {
   }
 }
 
+const settingsToRow = (settings: SeatSettings): Omit<Selectable<SettingsTable>, 'id'> => ({
+  hold_minutes: settings.holdMinutes,
+  offer_hours: settings.offerHours,
+  retention_days: settings.retentionDays,
+  consent_hash: settings.consentHash,
+  site_name: settings.siteName,
+  provider_name: settings.providerName,
+  contact_email: settings.contactEmail ?? null,
+  crisis_lines: JSON.stringify(settings.crisisLines),
+})
+
 const selectSettings = keepQuery<object, Selectable<SettingsTable>>((database) =>
   database.selectFrom('settings').selectAll().where('id', '=', 1).compile(),
 )
@@ -32,22 +43,15 @@ export async function readSettings(database: Kysely<Tables>): Promise<SeatSettin
   return row ? rowToSettings(row) : UNPUBLISHED_SETTINGS
 }
 
+/** Stores the settings unless the very same are there; so settings that are stored damaged are mended. */
 export async function writeSettings(
   database: Kysely<Tables>,
   settings: SeatSettings,
 ): Promise<void> {
+  const row = settingsToRow(settings)
+  const [stored] = await selectSettings(database, {})
   // Called with every sweep of the pages, which mostly changes nothing.
-  if (isDeepStrictEqual(await readSettings(database), settings)) return
-  const row: Omit<Insertable<SettingsTable>, 'id'> = {
-    hold_minutes: settings.holdMinutes,
-    offer_hours: settings.offerHours,
-    retention_days: settings.retentionDays,
-    consent_hash: settings.consentHash,
-    site_name: settings.siteName,
-    provider_name: settings.providerName,
-    contact_email: settings.contactEmail ?? null,
-    crisis_lines: JSON.stringify(settings.crisisLines),
-  }
+  if (stored && isDeepStrictEqual({ ...stored }, { ...row, id: stored.id })) return
   await database
     .insertInto('settings')
     .values({ id: 1, ...row })
