@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { contentOfBuild } from '../../content/content.ts'
+import { collectPictures } from '../static-build/collect-pictures.ts'
 import { drawBuiltPictures } from '../static-build/draw-built-pictures.ts'
+import { readBuiltPages } from '../static-build/read-built-pages.ts'
 
 /** Gives what Astro builds the sharing pictures that its pages name. */
 export function drawPicturesAfterBuild(): AstroIntegration {
@@ -13,7 +15,9 @@ export function drawPicturesAfterBuild(): AstroIntegration {
         cacheFolder = fileURLToPath(config.cacheDir)
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const said = await drawBuiltPictures(fileURLToPath(dir), {
+        const folder = fileURLToPath(dir)
+        const said = await drawBuiltPictures(folder, {
+          paths: collectPictures(await readBuiltPages(folder)).shared,
           content: contentOfBuild,
           cacheFolder,
         })

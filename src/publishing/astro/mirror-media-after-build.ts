@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { createContentClient } from '../../content/client.ts'
+import { collectPictures } from '../static-build/collect-pictures.ts'
 import { mirrorBuiltMedia } from '../static-build/mirror-built-media.ts'
+import { readBuiltPages } from '../static-build/read-built-pages.ts'
 
 /** Gives what Astro builds its own copies of the pictures its pages show. */
 export function mirrorMediaAfterBuild(): AstroIntegration {
@@ -12,8 +14,11 @@ export function mirrorMediaAfterBuild(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         cacheFolder = fileURLToPath(config.cacheDir)
       },
-      'astro:build:done': ({ dir }) =>
-        mirrorBuiltMedia(fileURLToPath(dir), { client: createContentClient(), cacheFolder }),
+      'astro:build:done': async ({ dir }) => {
+        const folder = fileURLToPath(dir)
+        const paths = collectPictures(await readBuiltPages(folder)).shown
+        await mirrorBuiltMedia(folder, { paths, client: createContentClient(), cacheFolder })
+      },
     },
   }
 }

@@ -8,8 +8,10 @@ import { writeSearchIndex } from '../search/write-search-index.ts'
 import { openKeptBuild } from '../warm-build/kept-build.ts'
 import { openKeptSearchIndex } from '../warm-build/kept-search-index.ts'
 import { reusePages } from '../warm-build/reuse-pages.ts'
+import { collectPictures } from './collect-pictures.ts'
 import { drawBuiltPictures } from './draw-built-pictures.ts'
 import { mirrorBuiltMedia } from './mirror-built-media.ts'
+import type { BuiltPage } from './read-built-pages.ts'
 import { renderPages } from './render-pages.ts'
 import { writeBuiltRedirects } from './write-built-redirects.ts'
 
@@ -22,6 +24,8 @@ interface BuildOptions {
   /** What builds leave for one another. */
   readonly cacheFolder: string
   readonly say: (sentence: string) => void
+  /** Told of each page that was written. */
+  readonly onPage: (page: BuiltPage) => void
 }
 
 /** What only an editor's preview asks for, which a static host doesn't show. */
@@ -33,7 +37,7 @@ const PREVIEW = `${sep}preview`
  * @throws ContentError for a broken document; LakeUnavailable; Error when the code can't be compiled
  */
 export async function buildSite(options: BuildOptions): Promise<void> {
-  const { root, folder, siteUrl, cacheFolder, say } = options
+  const { root, folder, siteUrl, cacheFolder, say, onPage } = options
   const compiled = await compileSite(root, siteUrl)
   const site = await loadSite(compiled)
   const client = createContentClient()
@@ -50,14 +54,22 @@ export async function buildSite(options: BuildOptions): Promise<void> {
     recursive: true,
     filter: (source) => source !== site.clientFolder + PREVIEW,
   })
-  await renderPages(folder, { site, siteUrl, content, pages })
+  const pictures = collectPictures()
+  const onRendered = (page: BuiltPage) => {
+    pictures.add(page)
+    onPage(page)
+  }
+  await renderPages(folder, { site, siteUrl, content, pages, onPage: onRendered })
   await pages.save()
   const { all, reused } = pages.count()
   say(`${reused} of ${all} pages were those of an earlier build`)
-  await mirrorBuiltMedia(folder, { client, cacheFolder })
-  const drawn = await drawBuiltPictures(folder, { content: () => content, cacheFolder })
+  await mirrorBuiltMedia(folder, { paths: pictures.shown, client, cacheFolder })
+  const drawn = await drawBuiltPictures(folder, {
+    ...{ paths: pictures.shared, cacheFolder },
+    content: () => content,
+  })
   if (drawn) say(drawn)
-  await writeBuiltRedirects(folder, { content, siteUrl })
+  await writeBuiltRedirects(folder, { content, siteUrl, onPage })
   const found = await writeSearchIndex(
     folder,
     openKeptSearchIndex(join(cacheFolder, 'search-index'), basename(compiled)),

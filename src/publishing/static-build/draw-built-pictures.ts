@@ -3,9 +3,13 @@ import type { Content } from '../../content/content.ts'
 import { createSharingPictures } from '../sharing-pictures/sharing-pictures.ts'
 import { fetchOrMake } from '../warm-build/fetch-or-make.ts'
 import { openKeptFiles } from '../warm-build/kept-files.ts'
-import { readBuiltPages } from './read-built-pages.ts'
 
-const ADDRESS = /property="og:image" content="[^"]*?(\/og\/[a-z0-9-]+\.png)"/
+interface DrawOptions {
+  /** The sharing pictures that the pages in the folder name. */
+  readonly paths: ReadonlySet<string>
+  readonly content: () => Content
+  readonly cacheFolder: string
+}
 
 /**
  * Gives the pages in the folder the sharing pictures they name. Drawing one takes as long as
@@ -14,15 +18,10 @@ const ADDRESS = /property="og:image" content="[^"]*?(\/og\/[a-z0-9-]+\.png)"/
  */
 export async function drawBuiltPictures(
   folder: string,
-  { content, cacheFolder }: { content: () => Content; cacheFolder: string },
+  { paths, content, cacheFolder }: DrawOptions,
 ): Promise<string | undefined> {
-  const pictures = createSharingPictures(folder, content)
-  const paths = new Set<string>()
-  for (const { html } of await readBuiltPages(folder)) {
-    const [, path] = ADDRESS.exec(html) ?? []
-    if (path) paths.add(path)
-  }
   if (paths.size === 0) return undefined
+  const pictures = createSharingPictures(folder, content)
   const drawn = await fetchOrMake(paths, folder, {
     kept: openKeptFiles(join(cacheFolder, 'sharing-pictures')),
     make: (path) => pictures.make(path),

@@ -7,12 +7,18 @@ export interface BuiltPage {
   readonly html: string
 }
 
+/** The address of a page's file, for whoever serves the folder. */
+export const addressOfFile = (file: string) =>
+  `/${file.split(sep).join('/')}`.replace(/\/index\.html$/, '/')
+
 /** Every page in the folder, by address; none where nothing was prerendered. */
 export async function readBuiltPages(folder: string): Promise<BuiltPage[]> {
   const pages: BuiltPage[] = []
   for await (const file of glob('**/*.html', { cwd: folder })) {
-    const path = `/${file.split(sep).join('/')}`.replace(/\/index\.html$/, '/')
-    pages.push({ path, html: await readFile(join(folder, file), 'utf8') })
+    pages.push({
+      path: addressOfFile(file),
+      html: await readFile(join(folder, file), 'utf8'),
+    })
   }
   return pages.sort((one, other) => (one.path < other.path ? -1 : 1))
 }

@@ -6,6 +6,7 @@ import type { CompiledSite } from '../compile-site.ts'
 import { listPages, type Page } from '../list-pages.ts'
 import { pageToFile } from '../published-folder.ts'
 import type { ReusedPages } from '../warm-build/reuse-pages.ts'
+import { addressOfFile, type BuiltPage } from './read-built-pages.ts'
 
 /** Pages asked for at a time: what they want of the lake is asked together. */
 const AT_ONCE = 16
@@ -15,6 +16,7 @@ interface RenderOptions {
   readonly siteUrl: string
   readonly content: Content
   readonly pages: ReusedPages
+  readonly onPage: (page: BuiltPage) => void
 }
 
 /** @throws ContentError for a broken document; Error when the page can't be rendered for another reason */
@@ -36,16 +38,18 @@ async function render(page: Page, content: Content, { site, siteUrl }: RenderOpt
  * @throws ContentError for a broken document; LakeUnavailable
  */
 export async function renderPages(folder: string, options: RenderOptions): Promise<void> {
-  const { content, pages } = options
+  const { content, pages, onPage } = options
   const waiting = (await listPages(content)).values()
   let hasFailed = false
   const work = async () => {
     for (const page of waiting) {
       if (hasFailed) return
       const answer = await pages.answer(page.path, (recorded) => render(page, recorded, options))
-      const file = join(folder, pageToFile(page.path))
-      await mkdir(dirname(file), { recursive: true })
-      await writeFile(file, await answer.bytes())
+      const file = pageToFile(page.path)
+      const html = await answer.text()
+      await mkdir(dirname(join(folder, file)), { recursive: true })
+      await writeFile(join(folder, file), html)
+      if (file.endsWith('.html')) onPage({ path: addressOfFile(file), html })
     }
   }
   const working = Array.from({ length: AT_ONCE }, work)

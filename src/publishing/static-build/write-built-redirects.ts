@@ -8,6 +8,7 @@ import {
   redirectsToFile,
   redirectToPage,
 } from '../redirect-files.ts'
+import { addressOfFile, type BuiltPage } from './read-built-pages.ts'
 
 /** Numbers of a list's pages after its first, as they were built; none for anything else. */
 async function laterPagesIn(folder: string, path: string): Promise<number[]> {
@@ -19,16 +20,28 @@ async function laterPagesIn(folder: string, path: string): Promise<number[]> {
     .sort((one, other) => one - other)
 }
 
+interface WriteOptions {
+  readonly siteUrl: string
+  readonly onPage?: (page: BuiltPage) => void
+}
+
 /** Writes a page that leads on; false when there is a page at that address, which stays. */
-async function writePage(folder: string, redirect: Redirect, siteUrl: string): Promise<boolean> {
-  const file = join(folder, redirect.from, 'index.html')
+async function writePage(
+  folder: string,
+  redirect: Redirect,
+  { siteUrl, onPage }: WriteOptions,
+): Promise<boolean> {
+  const path = join(redirect.from, 'index.html')
+  const file = join(folder, path)
   const isTaken = await access(file).then(
     () => true,
     () => false,
   )
   if (isTaken) return false
+  const html = redirectToPage(redirect, siteUrl)
   await mkdir(dirname(file), { recursive: true })
-  await writeFile(file, redirectToPage(redirect, siteUrl))
+  await writeFile(file, html)
+  onPage?.({ path: addressOfFile(path.slice(1)), html })
   return true
 }
 
@@ -38,13 +51,13 @@ async function writePage(folder: string, redirect: Redirect, siteUrl: string): P
  */
 export async function writeBuiltRedirects(
   folder: string,
-  { content, siteUrl }: { content: Content; siteUrl: string },
+  { content, ...options }: WriteOptions & { readonly content: Content },
 ): Promise<void> {
   const rules: Redirect[] = []
   for (const redirect of await content.redirects()) {
-    if (!(await writePage(folder, redirect, siteUrl))) continue
+    if (!(await writePage(folder, redirect, options))) continue
     const later = moveLaterPages(redirect, await laterPagesIn(folder, redirect.to))
-    for (const each of later) await writePage(folder, each, siteUrl)
+    for (const each of later) await writePage(folder, each, options)
     rules.push(redirect, ...later, ...moveOtherPages(redirect))
   }
   if (rules.length > 0) await writeFile(join(folder, '_redirects'), redirectsToFile(rules))

@@ -1,9 +1,11 @@
-import { copyFile, glob, mkdir, readFile, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { glob, readFile, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
 import { replaceFile } from '../replace-file.ts'
+import { linkFile } from './link-file.ts'
 
+const DAY_MS = 86_400_000
 /** How long a file that no build wants stays: its page may come back, as after a failed build. */
-const KEPT_MS = 30 * 86_400_000
+const KEPT_MS = 30 * DAY_MS
 
 /** Files of earlier builds whose names say what is in them, so that none ever goes stale. */
 export interface KeptFiles {
@@ -19,15 +21,17 @@ export interface KeptFiles {
 export function openKeptFiles(folder: string, now = Date.now): KeptFiles {
   return {
     async fetch(path, into) {
-      const [kept, target] = [join(folder, path), join(into, path)]
-      await mkdir(dirname(target), { recursive: true })
-      const isKept = await copyFile(kept, target).then(
+      const kept = join(folder, path)
+      const found = await stat(kept).catch(() => undefined)
+      if (!found) return false
+      // Another build may remove it at any moment.
+      const isKept = await linkFile(kept, join(into, path)).then(
         () => true,
         () => false,
       )
       const used = new Date(now())
-      // Another build may have removed it meanwhile; this one has its copy.
-      if (isKept) await utimes(kept, used, used).catch(() => undefined)
+      const isOutdated = used.getTime() - found.mtimeMs > DAY_MS
+      if (isKept && isOutdated) await utimes(kept, used, used).catch(() => undefined)
       return isKept
     },
     async keep(path, from) {

@@ -1,11 +1,27 @@
 import { hash } from 'node:crypto'
-import { glob, mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
-import { join, sep } from 'node:path'
-import { replaceFile } from '../replace-file.ts'
-import { INDEX_ENTRY, type IndexFile, type KeptIndexes } from '../search/write-search-index.ts'
+import { glob, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { inSlices } from '../../content/in-slices.ts'
+import { INDEX_ENTRY, type KeptIndexes } from '../search/write-search-index.ts'
+import { linkFile } from './link-file.ts'
 
 /** How long an index that no build wanted stays: what was undone may be done again. */
 const KEPT_MS = 24 * 3_600_000
+const AT_ONCE = 16
+
+/** The entry comes last: without it the rest is not all there. */
+async function linkIndex(from: string, into: string): Promise<boolean> {
+  const paths: string[] = []
+  for await (const entry of glob('**/*', { cwd: from, withFileTypes: true })) {
+    if (entry.isFile()) paths.push(relative(from, join(entry.parentPath, entry.name)))
+  }
+  if (!paths.includes(INDEX_ENTRY)) return false
+  const parts = paths.filter((path) => path !== INDEX_ENTRY)
+  for (const some of [...inSlices(parts, AT_ONCE), [INDEX_ENTRY]]) {
+    await Promise.all(some.map((path) => linkFile(join(from, path), join(into, path))))
+  }
+  return true
+}
 
 /** The search indexes of earlier builds of this version of the code, by what was indexed. */
 export function openKeptSearchIndex(folder: string, version: string): KeptIndexes {
@@ -13,30 +29,16 @@ export function openKeptSearchIndex(folder: string, version: string): KeptIndexe
     join(folder, hash('sha256', `${version}\n${fingerprint}`))
 
   return {
-    async fetch(fingerprint) {
+    async fetch(fingerprint, into) {
       const place = placeOf(fingerprint)
-      const files: IndexFile[] = []
-      for await (const entry of glob('**/*', { cwd: place, withFileTypes: true })) {
-        if (!entry.isFile()) continue
-        const file = join(entry.parentPath, entry.name)
-        const path = file
-          .slice(place.length + 1)
-          .split(sep)
-          .join('/')
-        files.push({ path, content: await readFile(file) })
-      }
-      // It is kept last: without it the rest is not all there.
-      if (!files.some(({ path }) => path === INDEX_ENTRY)) return undefined
+      if (!(await linkIndex(place, into))) return false
       const now = new Date()
       await utimes(place, now, now)
-      return files
+      return true
     },
-    async keep(fingerprint, files) {
+    async keep(fingerprint, from) {
       const place = placeOf(fingerprint)
-      const last = (path: string) => (path === INDEX_ENTRY ? 1 : 0)
-      for (const { path, content } of files.toSorted((a, b) => last(a.path) - last(b.path))) {
-        await replaceFile(join(place, path), content)
-      }
+      await linkIndex(from, place)
       await mkdir(folder, { recursive: true })
       for (const name of await readdir(folder)) {
         const other = join(folder, name)

@@ -1,8 +1,9 @@
+import { writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildSite } from '../../publishing/static-build/build-site.ts'
+import { collectHeaders } from './headers-file.ts'
 import { replaceFolder } from './replace-folder.ts'
-import { writeHeaders } from './write-headers.ts'
 
 /**
  * `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. A build that
@@ -25,8 +26,9 @@ const say = (sentence: string) => console.log(sentence)
 const begun = performance.now()
 try {
   await replaceFolder(folder, async (next) => {
-    await buildSite({ root, folder: next, siteUrl, cacheFolder, say })
-    await writeHeaders(next, siteUrl)
+    const headers = collectHeaders(siteUrl)
+    await buildSite({ root, folder: next, siteUrl, cacheFolder, say, onPage: headers.add })
+    await writeFile(join(next, '_headers'), headers.toFile())
   })
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

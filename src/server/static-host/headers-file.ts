@@ -19,22 +19,33 @@ function toRule(path: string, headers: Readonly<Record<string, string>>): string
 }
 
 /**
- * The headers that the resident server sends, in the form that Netlify, Cloudflare Pages and others
- * read from `_headers`. Each page has a rule of its own, since its policy names its inline code.
+ * The headers that the resident server sends, gathered page by page, in the form that Netlify,
+ * Cloudflare Pages and others read from `_headers`. Each page has a rule of its own, since its
+ * policy names its inline code.
  */
-export function headersToFile(pages: readonly BuiltPage[], siteUrl: string): string {
+export function collectHeaders(siteUrl: string, pages: readonly BuiltPage[] = []) {
   const everywhere = siteUrl.startsWith('https:')
     ? { ...SECURITY_HEADERS, 'strict-transport-security': TRANSPORT_SECURITY }
     : SECURITY_HEADERS
-  return [
-    toRule('/*', everywhere),
-    ...HASHED.map((paths) => toRule(paths, IMMUTABLE)),
-    ...pages.map(({ path, html }) => {
-      const link = preloadHeader(html)
-      return toRule(path, {
-        'Content-Security-Policy': contentSecurityPolicy(html),
-        ...(link === undefined ? {} : { Link: link }),
-      })
-    }),
-  ].join('')
+  const rules = new Map<string, string>()
+  function add({ path, html }: BuiltPage): void {
+    const link = preloadHeader(html)
+    const headers = {
+      'Content-Security-Policy': contentSecurityPolicy(html),
+      ...(link === undefined ? {} : { Link: link }),
+    }
+    rules.set(path, toRule(path, headers))
+  }
+  for (const page of pages) add(page)
+  return {
+    add,
+    toFile(): string {
+      const byAddress = [...rules].sort(([one], [other]) => (one < other ? -1 : 1))
+      return [
+        toRule('/*', everywhere),
+        ...HASHED.map((paths) => toRule(paths, IMMUTABLE)),
+        ...byAddress.map(([, rule]) => rule),
+      ].join('')
+    },
+  }
 }

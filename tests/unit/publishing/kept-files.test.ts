@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { replaceFile } from '../../../src/publishing/replace-file.ts'
 import { openKeptFiles } from '../../../src/publishing/warm-build/kept-files.ts'
 
 const PATH = '/og/approach-one-0123456789ab.png'
@@ -26,6 +27,22 @@ describe('files kept from one build to the next', () => {
     await files.keep(PATH, site)
     const next = join(root, 'next')
     expect(await files.fetch(PATH, next)).toBe(true)
+    expect(await readFile(join(next, PATH), 'utf8')).toBe('drawn')
+  })
+
+  it('take no room of their own in the folder, and stay as they are when it gets another there', async () => {
+    const files = openKeptFiles(kept)
+    await writeFile(join(site, PATH), 'drawn')
+    await files.keep(PATH, site)
+    const next = join(root, 'next')
+    await files.fetch(PATH, next)
+    const [one, other] = await Promise.all([stat(join(kept, PATH)), stat(join(next, PATH))])
+    expect(one.ino).toBe(other.ino)
+    await replaceFile(join(next, PATH), 'drawn otherwise')
+    await files.fetch(PATH, join(root, 'last'))
+    expect(await readFile(join(root, 'last', PATH), 'utf8')).toBe('drawn')
+    // Once more into the same folder: as it was kept.
+    await files.fetch(PATH, next)
     expect(await readFile(join(next, PATH), 'utf8')).toBe('drawn')
   })
 

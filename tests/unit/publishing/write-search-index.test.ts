@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -53,6 +53,24 @@ it('keeps the parts of an older index for a while, however old they are, then re
   expect(await partsOf('fragment')).not.toContain(old)
 })
 
+it('leaves the parts alone that are those of the index before, and nothing beside the folder', async () => {
+  await write('a', 'first words')
+  await write('b', 'other words')
+  await writeSearchIndex(folder)
+  const before = await partsOf('fragment')
+  const earlier = new Date(Date.now() - 1_800_000)
+  for (const part of before) {
+    await utimes(join(folder, 'pagefind', 'fragment', part), earlier, earlier)
+  }
+  await rm(`${folder}.search.json`)
+  expect(await writeSearchIndex(folder)).toBe(2)
+  for (const part of before) {
+    const { mtime } = await stat(join(folder, 'pagefind', 'fragment', part))
+    expect(mtime).toEqual(earlier)
+  }
+  expect((await readdir(parent)).sort()).toEqual(['published', 'published.search.json'])
+})
+
 it('is made again when its files are gone', async () => {
   await write('a', 'first words')
   await writeSearchIndex(folder)
@@ -77,10 +95,10 @@ it('takes the index that an earlier build made of just these pages, unless it is
   let taken = 0
   const kept = {
     ...indexes,
-    async fetch(fingerprint: string) {
-      const files = await indexes.fetch(fingerprint)
-      if (files) taken += 1
-      return files
+    async fetch(fingerprint: string, into: string) {
+      const isFetched = await indexes.fetch(fingerprint, into)
+      if (isFetched) taken += 1
+      return isFetched
     },
   }
   const writeAnew = async () => {
