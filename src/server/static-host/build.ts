@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises'
+import { enableCompileCache } from 'node:module'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { buildSite } from '../../publishing/static-build/build-site.ts'
-import { collectHeaders } from './headers-file.ts'
 import { replaceFolder } from './replace-folder.ts'
 
 /**
  * `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. A build that
- * fails leaves the last good one there.
+ * fails leaves the last good one there. Most modules are loaded once the cache of compiled code is
+ * there.
  */
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -22,9 +22,12 @@ process.env['NODE_ENV'] ??= 'production'
 const folder = join(outDir, 'client')
 const siteUrl = process.env['SITE_URL'] ?? 'http://localhost:4321'
 const cacheFolder = resolve(root, process.env['BUILD_CACHE'] ?? 'node_modules/.astro')
+if (!process.env['NODE_COMPILE_CACHE']) enableCompileCache(join(cacheFolder, 'compile-cache'))
 const say = (sentence: string) => console.log(sentence)
 const begun = performance.now()
 try {
+  const { buildSite } = await import('../../publishing/static-build/build-site.ts')
+  const { collectHeaders } = await import('./headers-file.ts')
   await replaceFolder(folder, async (next) => {
     const headers = collectHeaders(siteUrl)
     await buildSite({ root, folder: next, siteUrl, cacheFolder, say, onPage: headers.add })
