@@ -1,4 +1,4 @@
-import { ClientError, type SanityClient } from '@sanity/client'
+import { ClientError, type ContentSourceMap, type SanityClient } from '@sanity/client'
 import type { RawDocument } from './raw-document.ts'
 
 const NO_ANSWER =
@@ -15,24 +15,58 @@ export class LakeUnavailable extends Error {
   }
 }
 
-/**
- * Asks a GROQ query.
- * @throws LakeUnavailable when there is no answer; ClientError when the lake refuses the question.
- */
-export async function askLake<Answer>(
+/** @throws LakeUnavailable when there is no answer; ClientError when the lake refuses the question. */
+async function orUnavailable<Answer>(
   client: SanityClient,
-  query: string,
-  params: Record<string, unknown> = {},
+  ask: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await client.fetch<Answer>(query, params)
+    return await ask()
   } catch (error) {
     if (error instanceof ClientError) throw error
     throw new LakeUnavailable(client.config().url, error)
   }
 }
 
-const isDocument = (value: unknown): value is RawDocument =>
+/**
+ * Asks a GROQ query.
+ * @throws LakeUnavailable when there is no answer; ClientError when the lake refuses the question.
+ */
+export function askLake<Answer>(
+  client: SanityClient,
+  query: string,
+  params: Record<string, unknown> = {},
+): Promise<Answer> {
+  return orUnavailable(client, () => client.fetch<Answer>(query, params))
+}
+
+export interface SourcedAnswer {
+  readonly result: unknown
+  /** Which field of which document each value of the result comes from. */
+  readonly resultSourceMap?: ContentSourceMap
+}
+
+/**
+ * Asks a GROQ query, and where its answer comes from.
+ * @throws LakeUnavailable when there is no answer; ClientError when the lake refuses the question.
+ */
+export function askWithSources(
+  client: SanityClient,
+  query: string,
+  params: Record<string, unknown> = {},
+): Promise<SourcedAnswer> {
+  const options = { filterResponse: false, resultSourceMap: 'withKeyArraySelector' } as const
+  return orUnavailable(client, () => client.fetch<unknown>(query, params, options))
+}
+
+/** How a question is put to the lake. */
+export type Ask = (
+  client: SanityClient,
+  query: string,
+  params?: Record<string, unknown>,
+) => Promise<unknown>
+
+export const isDocument = (value: unknown): value is RawDocument =>
   typeof value === 'object' &&
   value !== null &&
   '_id' in value &&
@@ -49,8 +83,9 @@ export async function askForDocuments(
   client: SanityClient,
   query: string,
   params?: Record<string, unknown>,
+  ask: Ask = askLake,
 ): Promise<RawDocument[]> {
-  const answer = await askLake<unknown>(client, query, params)
+  const answer = await ask(client, query, params)
   if (Array.isArray(answer) && answer.every(isDocument)) return answer
   throw new LakeUnavailable(client.config().url, answer, NO_DOCUMENTS)
 }
@@ -63,8 +98,9 @@ export async function askForDocument(
   client: SanityClient,
   query: string,
   params?: Record<string, unknown>,
+  ask: Ask = askLake,
 ): Promise<RawDocument | undefined> {
-  const answer = await askLake<unknown>(client, query, params)
+  const answer = await ask(client, query, params)
   if (answer === null) return undefined
   if (isDocument(answer)) return answer
   throw new LakeUnavailable(client.config().url, answer, NO_DOCUMENTS)

@@ -1,4 +1,5 @@
 import type { SanityClient } from '@sanity/client'
+import type { Ask } from './ask-lake.ts'
 import { createContentClient } from './client.ts'
 import { ContentError } from './content-error.ts'
 import { once } from './once.ts'
@@ -94,6 +95,8 @@ export interface ContentOptions {
   readonly onInvalid?: (error: ContentError) => unknown
   /** Reads one document; a preview mends what it can. @throws ContentError for a broken one. */
   readonly parse?: typeof parseDocument
+  /** How the lake is asked; a preview asks where each text comes from, too. */
+  readonly ask?: Ask
   /** Goes on from the list of an earlier reading, of which only some documents have changed since. */
   readonly earlier?: EarlierHeads
   /** Shows what is not public yet: a preview does. */
@@ -161,10 +164,8 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     settings,
     approachHeads,
     async approach(slug) {
-      const article = await readApproach(slug)
-      if (!article) return undefined
-      const findRelated = await relatedFinder()
-      return { ...article, related: findRelated(article) }
+      const [article, findRelated] = await Promise.all([readApproach(slug), relatedFinder()])
+      return article && { ...article, related: findRelated(article) }
     },
     programHeads,
     program: slugReader(PROGRAMS_BY_SLUG_QUERY, program),

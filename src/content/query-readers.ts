@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import DataLoader from 'dataloader'
 import type { z } from 'zod'
-import { askForDocument, askForDocuments } from './ask-lake.ts'
+import { type Ask, askForDocument, askForDocuments } from './ask-lake.ts'
 import { ContentError } from './content-error.ts'
 import { keepOnePerAddress } from './keep-one-per-address.ts'
 import { once } from './once.ts'
@@ -17,6 +17,8 @@ const REMEMBERED_BODIES = 400
 
 export interface QueryReaderOptions {
   readonly parse: typeof parseDocument
+  /** Without it the lake is asked for the answer alone. */
+  readonly ask?: Ask
   /** See `ContentOptions`. */
   readonly onInvalid?: (error: ContentError) => unknown
   readonly showsUnpublished?: boolean
@@ -35,9 +37,9 @@ function findBySlug(documents: readonly RawDocument[]): ReadonlyMap<unknown, Raw
 
 /** The ways in which a query is asked and its answer is read: as a list, by address, one by one. */
 export function createQueryReaders(client: SanityClient, options: QueryReaderOptions) {
-  const { parse, onInvalid, showsUnpublished = false } = options
-  const ask = (query: string, params: Record<string, unknown> = {}) =>
-    askForDocuments(client, query, { ...params, showsUnpublished })
+  const { parse, ask, onInvalid, showsUnpublished = false } = options
+  const askForList = (query: string, params: Record<string, unknown> = {}) =>
+    askForDocuments(client, query, { ...params, showsUnpublished }, ask)
 
   /** The document, what is shown in its place, or undefined where it has to be left out. */
   function parseOrReplace<Schema extends z.ZodType>(schema: Schema, raw: RawDocument) {
@@ -54,7 +56,7 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
     schema: Schema,
     params?: Record<string, unknown>,
   ) {
-    const documents = await ask(query, params)
+    const documents = await askForList(query, params)
     const values: z.output<Schema>[] = []
     for (const [at, raw] of documents.entries()) {
       // Thousands are read in slices: whoever shares the process goes on meanwhile.
@@ -67,7 +69,7 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
 
   return {
     /** The only document that a query asks for. */
-    readOne: (query: string) => askForDocument(client, query, { showsUnpublished }),
+    readOne: (query: string) => askForDocument(client, query, { showsUnpublished }, ask),
     parseOrReplace,
     readList,
 
@@ -92,7 +94,7 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
     slugReader<Schema extends z.ZodType>(query: string, schema: Schema) {
       const loader = new DataLoader<string, z.output<Schema> | undefined>(
         async (slugs) => {
-          const bySlug = findBySlug(await ask(query, { slugs }))
+          const bySlug = findBySlug(await askForList(query, { slugs }))
           return slugs.map((wanted) => {
             const raw = bySlug.get(wanted)
             if (!raw) return undefined

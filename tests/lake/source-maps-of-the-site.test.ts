@@ -1,6 +1,7 @@
 import { type ContentSourceMap, createClient } from '@sanity/client'
 import { stegaClean } from '@sanity/client/stega'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SHOWN_OF_LISTS } from '../../src/content/preview/preview-content.ts'
 import * as queries from '../../src/content/queries.ts'
 import { type SampleLake, startSampleLake } from '../fixtures/attune.ts'
 
@@ -155,6 +156,25 @@ test.each(QUERIES)(
         } else found = Object(found)[String(step)]
       }
       expect(path[0] === '_id' ? String(found).replace(/^drafts\./, '') : found).toBe(value)
+    }
+  },
+)
+
+test.each([...SHOWN_OF_LISTS])(
+  'what is shown of the entries of %s comes from their own fields of the same names',
+  async (query, names) => {
+    const { result, resultSourceMap } = await connect(false).fetch<Stored[]>(
+      query,
+      paramsOf(query),
+      { filterResponse: false, resultSourceMap: 'withKeyArraySelector' },
+    )
+    expect(result.length).toBeGreaterThan(0)
+    for (const [at, { _id }] of result.entries()) {
+      for (const name of names) {
+        const source = sourceOf(resultSourceMap, `$[${at}]['${name}']`)
+        const id = expect.stringMatching(new RegExp(`^(?:drafts\\.)?${_id}$`))
+        expect(source).toEqual({ id, path: `$['${name}']` })
+      }
     }
   },
 )

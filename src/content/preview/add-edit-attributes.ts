@@ -7,7 +7,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 const isPicture = (value: Record<string, unknown>) => 'assetId' in value
-const isBlock = (value: Record<string, unknown>) => '_key' in value && '_type' in value
+/** The only block that is shown as a whole, apart from its words. */
+const isClaim = (value: Record<string, unknown>) => value['_type'] === 'claim' && '_key' in value
 
 function addAt(value: unknown, path: string, attributeOf: AttributeOf): unknown {
   if (Array.isArray(value)) {
@@ -22,11 +23,11 @@ function addAt(value: unknown, path: string, attributeOf: AttributeOf): unknown 
   for (const [field, item] of Object.entries(value)) {
     copy[field] = addAt(item, path ? `${path}.${field}` : field, attributeOf)
   }
-  if (path && (isPicture(value) || isBlock(value))) copy['edit'] = attributeOf(path)
+  if (path && (isPicture(value) || isClaim(value))) copy['edit'] = attributeOf(path)
   return copy
 }
 
-/** Tells pictures and blocks which field they come from: unlike text they have no words to carry it. */
+/** Tells pictures and claims which field they come from: unlike text they have no words to carry it. */
 export function addEditAttributes(raw: RawDocument, attributeOf: AttributeOf): RawDocument {
   const copy = addAt(raw, '', attributeOf)
   return isRecord(copy) ? { ...raw, ...copy } : raw

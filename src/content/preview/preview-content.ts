@@ -1,11 +1,13 @@
 import type { ClientPerspective, SanityClient } from '@sanity/client'
-import { createDataAttribute } from '@sanity/visual-editing/create-data-attribute'
+import type { Ask } from '../ask-lake.ts'
 import { type Content, createContent } from '../content.ts'
 import type { ContentError } from '../content-error.ts'
+import { APPROACH_HEADS_QUERY, PAGES_QUERY } from '../queries.ts'
 import type { RawDocument } from '../raw-document.ts'
-import { addEditAttributes } from './add-edit-attributes.ts'
+import { askMarked, type ShownOfLists } from './ask-marked.ts'
+import { createFieldAttributes } from './field-attribute.ts'
+import { createFieldMarks } from './field-marks.ts'
 import { parseDraft } from './mend-document.ts'
-import { carriesItsField } from './stega-fields.ts'
 
 /** Why a draft is not shown as it stands. */
 export interface DraftProblem {
@@ -22,27 +24,48 @@ export interface PreviewOptions {
   readonly onProblem: (problem: DraftProblem) => void
 }
 
+/**
+ * The lists that pages show titles and the like of, hardly ever whole: telling where every value of
+ * all their entries comes from would take most of a preview's time.
+ */
+export const SHOWN_OF_LISTS: ShownOfLists = new Map([
+  [APPROACH_HEADS_QUERY, ['title', 'definition']],
+  [PAGES_QUERY, ['title']],
+])
+
 /** The content as its editors have it: drafts mended where they must be, each text with its field. */
-export function createPreviewContent(client: SanityClient, options: PreviewOptions): Content {
-  const { perspective, studioUrl, onProblem } = options
-  const attributeOf = studioUrl
-    ? (type: string, id: string, path: string) =>
-        createDataAttribute({ baseUrl: studioUrl, type, id, path }).toString()
-    : undefined
-  const withFields = (raw: RawDocument) =>
-    attributeOf ? addEditAttributes(raw, (path) => attributeOf(raw._type, raw._id, path)) : raw
-  return createContent(
-    client.withConfig({
-      perspective,
-      stega: studioUrl ? { enabled: true, studioUrl, filter: carriesItsField } : { enabled: false },
-    }),
-    {
+export interface PreviewContent {
+  readonly content: Content
+  /** The `data-sanity` of the field that a text of a rendered page comes from; the first of several. */
+  attributeOf(text: string): string | undefined
+}
+
+export function createPreviewContent(
+  client: SanityClient,
+  { perspective, studioUrl, onProblem }: PreviewOptions,
+): PreviewContent {
+  const read = (ask?: Ask) =>
+    createContent(client.withConfig({ perspective }), {
       showsUnpublished: true,
-      parse: (schema, raw) =>
-        parseDraft(schema, withFields(raw), (error) => onProblem({ error, raw })),
+      parse: (schema, raw) => parseDraft(schema, raw, (error) => onProblem({ error, raw })),
       // What could not be mended was reported then.
       onInvalid: () => undefined,
-      ...(attributeOf ? { editAttribute: attributeOf } : {}),
+      ...(ask ? { ask } : {}),
+    })
+  if (!studioUrl) return { content: read(), attributeOf: () => undefined }
+
+  const marks = createFieldMarks()
+  const attributes = createFieldAttributes(studioUrl)
+  const askWith = (shownOfLists: ShownOfLists) => askMarked({ marks, attributes, shownOfLists })
+  return {
+    content: {
+      ...read(askWith(SHOWN_OF_LISTS)),
+      page: read(askWith(new Map())).page,
+      editAttribute: attributes.ofPath,
     },
-  )
+    attributeOf(text) {
+      const field = marks.find(text)
+      return field && attributes.ofField(field)
+    },
+  }
 }

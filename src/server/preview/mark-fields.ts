@@ -1,6 +1,5 @@
 import { stegaClean } from '@sanity/client/stega'
 import { escapeHtml } from '../../components/portable-text/escape-html.ts'
-import { readStega } from './read-stega.ts'
 
 const HEAD = /<head[\s>][\s\S]*?<\/head>/i
 /** Elements without an end, comments and the document type: nothing stands inside them. */
@@ -22,8 +21,12 @@ const mark = (tag: string, field: string) =>
  * Turns the unseen marks in text into attributes of the element around it, which an editor clicks,
  * and leaves none anywhere: no text is longer than it looks, and addresses, labels and titles are as
  * they will be published. An element with several marks keeps the first.
+ * @param attributeOf the `data-sanity` of the field that the first mark in a text leads to
  */
-export function markFields(html: string): string {
+export function markFields(
+  html: string,
+  attributeOf: (text: string) => string | undefined,
+): string {
   const parts: string[] = []
   const open: number[] = []
   let raw: string | undefined
@@ -31,7 +34,7 @@ export function markFields(html: string): string {
   for (const [part, tag] of html.replace(HEAD, (head) => cleanTag(head)).matchAll(PART)) {
     if (tag === undefined) {
       const holder = open.at(-1)
-      const field = raw === undefined && holder !== undefined ? readStega(part) : undefined
+      const field = raw === undefined && holder !== undefined ? attributeOf(part) : undefined
       if (holder !== undefined && field && !parts[holder]?.includes(' data-sanity="')) {
         parts[holder] = mark(parts[holder] ?? '', field)
       }

@@ -77,7 +77,7 @@ export function createPreviewRenderer({ client, site, siteUrl }: RendererOptions
       const problems: DraftProblem[] = []
       const studioUrl = pass.use === 'studio' ? pass.studioOrigin : undefined
       const perspective = pass.use === 'studio' ? pass.perspective : 'drafts'
-      const content = createPreviewContent(client, {
+      const { content, attributeOf } = createPreviewContent(client, {
         perspective,
         ...(studioUrl ? { studioUrl } : {}),
         onProblem: (problem) => problems.push(problem),
@@ -97,7 +97,7 @@ export function createPreviewRenderer({ client, site, siteUrl }: RendererOptions
       const target = page.status === 404 ? await findDraftRedirect(content, address) : undefined
       if (target) return redirect(response, target)
       if (page.status < 500) {
-        return send(page.status, dressPreview(markFields(page.html), dress()))
+        return send(page.status, dressPreview(markFields(page.html, attributeOf), dress()))
       }
       const fault = await findFault(content)
       if (fault === 'lake') {

@@ -52,6 +52,20 @@ describe('a page in preview', () => {
     expect(html).toMatch(/<h2[^>]*data-sanity="[^"]*path=body:[^;]*children:[^;]*text;/)
   })
 
+  it('leads from the cards of a list to their articles', async () => {
+    const html = await previewed('/approaches/')
+    const card = new RegExp(`href="${ARTICLE}"[\\s\\S]*?</article>`).exec(html)?.[0]
+    expect(card).toContain(`id=${ID};type=approach;path=title;`)
+    expect(card).toContain(`id=${ID};type=approach;path=definition;`)
+  })
+
+  it('leads from a page’s text to its fields', async () => {
+    const html = await previewed('/about/')
+    expect(html).toMatch(
+      /<h2[^>]*data-sanity="id=[^;]*;type=page;path=body:[^;]*children:[^;]*text;/,
+    )
+  })
+
   it('leads from the facts of a program to what they are made of: its own fields, and its next group’s', async () => {
     const html = await previewed('/programs/online-dbt-skills-group/')
     const fieldOf = (term: string) =>

@@ -2,11 +2,10 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFields } from '../../../src/server/guard/read-fields.ts'
-import { readStega } from '../../../src/server/preview/read-stega.ts'
 import { readBody } from '../../../src/server/read-body.ts'
-import { ascii, runs, text, word } from '../../fixtures/arbitrary-texts.ts'
+import { ascii, runs, text } from '../../fixtures/arbitrary-texts.ts'
 
-describe('what is read of bodies and unseen marks', () => {
+describe('what is read of bodies', () => {
   it('is the fields of a form or of JSON, and never a failure', async () => {
     const field = { email: text, website: text, stamp: text }
     await fc.assert(
@@ -45,30 +44,6 @@ describe('what is read of bodies and unseen marks', () => {
           expect(body).toEqual(whole.length > most ? undefined : whole)
         },
       ),
-      runs,
-    )
-  })
-
-  it('is an address in the unseen signs of a text, or nothing', () => {
-    const digits = '\u200b\u200c\u200d\ufeff'
-    const start = digits.charAt(0).repeat(4)
-    const write = (message: string) =>
-      [...Buffer.from(message)]
-        .flatMap((byte) => [6, 4, 2, 0].map((shift) => digits.charAt((byte >> shift) & 3)))
-        .join('')
-    fc.assert(
-      fc.property(fc.oneof(fc.json(), text), text, (message, around) => {
-        expect(readStega(`${around}${start}${write(message)}`)).toBeUndefined()
-      }),
-      runs,
-    )
-    fc.assert(
-      fc.property(word, text, (id, around) => {
-        const href = `https://studio.example/intent/edit?id=${id}&type=approach&path=title`
-        const marked = `${around}${start}${write(JSON.stringify({ href }))}`
-        expect(readStega(marked)).toContain(`id=${id}`)
-        expect(readStega(marked)).toContain('type=approach')
-      }),
       runs,
     )
   })

@@ -1,4 +1,4 @@
-import type { FilterDefault } from '@sanity/client'
+import type { FieldPath } from './field-attribute.ts'
 
 /** Text that is compared, linked to, counted or put into an attribute, by the name of its field. */
 const PLAIN = new Set([
@@ -35,14 +35,18 @@ const PLAIN = new Set([
   'url',
 ])
 
+/** An entry without a key, which the source map can't tell from others. */
+const isUntold = (step: FieldPath[number]) =>
+  typeof step === 'object' && step._key === '' && step._index === -1
+
 /**
  * Whether a string may carry, unseen, the field it comes from. Only what readers read may: an
  * invisible character in a slug, a date or a choice would change what a page does.
  */
-export const carriesItsField: FilterDefault = ({ sourcePath, value }) => {
+export function carriesItsField(value: string, path: FieldPath): boolean {
   // An empty text must stay one, or nobody would be told that it is.
-  if (value.trim() === '') return false
-  const names = sourcePath.filter((step) => typeof step === 'string')
+  if (value.trim() === '' || path.some(isUntold)) return false
+  const names = path.filter((step) => typeof step === 'string')
   const field = names.at(-1)
   if (field === undefined || PLAIN.has(field) || field.startsWith('_')) return false
   if (names.includes('slug')) return false
