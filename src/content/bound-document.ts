@@ -18,8 +18,8 @@ export const BOUNDS = {
  * What no text may hold: control characters (XML, and so a whole feed or sitemap, breaks at one),
  * halves of characters, and the marks by which one text turns round the letters of those beside it.
  */
-const UNSHOWABLE = /[\p{Cs}\u202a-\u202e\ufffe\uffff]|(?![\t\n\r])\p{Cc}/u
-const ALL_UNSHOWABLE = new RegExp(UNSHOWABLE, 'gu')
+const UNSHOWABLE = /[[\p{Cs}\p{Cc}\u202a-\u202e\ufffe\uffff]--[\t\n\r]]/v
+const ALL_UNSHOWABLE = new RegExp(UNSHOWABLE, 'gv')
 
 /** What has been seen of a document so far. */
 interface Tally {
