@@ -133,7 +133,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       if (!(error instanceof ContentError)) throw error
     }
     // Of a document without a page of its own, only the sweep that follows can say that it is mended.
-    problems.settle(found, (id) => ids.has(id) && decidedIds.has(id))
+    problems.settle(found, (id) => decidedIds.has(id))
   }
 
   /** Keeps what lists show now, broken documents in their last good version included. */

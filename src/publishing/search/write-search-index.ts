@@ -116,7 +116,8 @@ export async function writeSearchIndex(
   folder: string,
   kept?: KeptIndexes,
 ): Promise<number | undefined> {
-  const memoryFile = `${folder.replace(/[\\/]$/, '')}.search.json`
+  const beside = folder.replace(/[\\/]$/, '')
+  const [memoryFile, draft] = [`${beside}.search.json`, `${beside}.search-draft`]
   const pages = await readPages(folder)
   const fingerprint = fingerprintPages(pages)
   const earlier = await readMemory(memoryFile)
@@ -129,7 +130,6 @@ export async function writeSearchIndex(
   // A site that is only beginning to be published: whoever searches hears that it can't be done yet.
   if (!isThere && pages.size === 0) return undefined
   if (await kept?.fetch(fingerprint, target)) return pages.size
-  const draft = `${folder.replace(/[\\/]$/, '')}.search-draft`
   await rm(draft, { recursive: true, force: true })
   try {
     const paths = await buildIndex(folder, draft, pages.size === 0)
