@@ -100,12 +100,15 @@ describe('the preview beside the form', () => {
 /** Where a heading in the middle of the article stands in the window, in pixels. */
 /** Looks at the first words in sight; gives what tells how far from the top of the window they are. */
 async function lookAtText(page: Frame): Promise<() => Promise<number>> {
-  const texts = page.locator('main :is(p, h2, h3, li, dt, dd)')
+  const texts = page.locator('main article :is(p, h2, h3):not(nav *)')
   const at = await texts.evaluateAll(async (elements) => {
     await document.fonts.ready
-    return elements.findIndex((element) => element.getBoundingClientRect().top >= 0)
+    return elements.findIndex((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top > 0 && bottom < innerHeight
+    })
   })
-  expect(at).toBeGreaterThan(0)
+  expect(at).not.toBe(-1)
   return () => texts.nth(at).evaluate((element) => element.getBoundingClientRect().top)
 }
 
