@@ -20,6 +20,9 @@ function project(name: string, globalSetup: string[] = []) {
       hookTimeout: CEILING_MS,
       expect: { poll: { timeout: SLOWEST_STEP_MS } },
       globalSetup,
+      // Files share what their worker has loaded. What a test changes for its whole process (the
+      // clock, the environment, the console) it puts back.
+      isolate: false,
     },
   }
 }

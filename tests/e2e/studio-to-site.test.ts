@@ -4,6 +4,7 @@ import { type Attune, readPage, until } from '../fixtures/attune.ts'
 import { type AttuneWithStudio, startAttuneWithStudio } from '../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { readTree } from '../fixtures/read-tree.ts'
+import { standStill } from './stand-still.ts'
 import {
   addToObjectArray,
   addToReferenceArray,
@@ -32,6 +33,7 @@ describe('from the Studio to the site', () => {
     browser = await launchBrowser()
     // One tab for all of it: loading the Studio anew is most of a short test.
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await editor.addInitScript(standStill)
     editor.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url())
       const isHere = hostname === 'localhost' || hostname.endsWith('.localhost')

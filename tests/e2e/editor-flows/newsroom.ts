@@ -7,6 +7,7 @@ import { type SampleLake, startSampleLake } from '../../fixtures/attune.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { serveBuiltStudio } from '../../fixtures/built-studio.ts'
 import { SLOWEST_STEP_MS } from '../../fixtures/slowest-step.ts'
+import { standStill } from '../stand-still.ts'
 import { readTraffic, type Traffic } from './read-traffic.ts'
 import { answerForSite } from './stand-in-site.ts'
 
@@ -94,6 +95,7 @@ async function openNewsroom(startLake: () => Promise<EditedLake>): Promise<Newsr
       permissions: ['clipboard-read', 'clipboard-write'],
     })
     await context.addInitScript(reportText, BRAKES)
+    await context.addInitScript(standStill)
     context.on('page', (page) => collectComplaints(page, complaints))
     return context
   }

@@ -5,6 +5,7 @@ import { type AttuneWithStudio, startAttuneWithStudio } from '../../fixtures/att
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { openActionMenu } from '../document-actions.ts'
 import { enterText } from '../portable-text.ts'
+import { standStill } from '../stand-still.ts'
 import { fillField, openDocument, publish } from '../studio-driver.ts'
 import { readDrawing } from './drawing.ts'
 import { everyBlock } from './every-block.ts'
@@ -49,6 +50,7 @@ describe('the life of an article', () => {
   async function openTab(): Promise<void> {
     await editor?.close()
     editor = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await editor.addInitScript(standStill)
   }
 
   const open = () => openDocument(editor, studioUrl, 'approach', ID)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Frame, Page } from 'playwright'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readPage, until } from '../../fixtures/attune.ts'
 import { clickInPreview } from '../preview/click-in-preview.ts'
 import {
@@ -13,6 +14,9 @@ import { publish } from '../studio-driver.ts'
 import { listSources, writeFacts, writeText } from './write-article.ts'
 
 const TITLE = 'Attentive listening'
+
+const block = z.looseObject({ _type: z.string() })
+
 /** What readers must find of each block and mark. */
 const WRITTEN = [
   'Being heard changes people',
@@ -44,6 +48,17 @@ describe('an article from nothing', () => {
   })
   afterAll(() => stage?.close())
 
+  /** What the draft holds of each kind of block. */
+  async function readBlocks(): Promise<Map<string, z.infer<typeof block>>> {
+    const draft = await stage.attune.editor.getDocument(`drafts.${id}`)
+    return new Map(
+      z
+        .array(block)
+        .parse(draft?.['body'] ?? [])
+        .map((part) => [part._type, part]),
+    )
+  }
+
   it('can’t be published while its evidence leans on nothing, and the form says how to mend it', async () => {
     const written = await writeFacts(editor, stage.studioUrl, TITLE)
     id = written.id
@@ -67,6 +82,31 @@ describe('an article from nothing', () => {
     await sharp({ create: { width: 640, height: 400, channels: 3, background } }).toFile(picture)
     await writeText(editor, picture)
     await editor.locator('[data-testid="action-publish"]:not([disabled])').waitFor()
+    await until(async () => (await readBlocks()).get('crisisHelp')?.['note'] !== undefined)
+    expect(Object.fromEntries(await readBlocks())).toMatchObject({
+      callout: { tone: 'caution', text: 'Stop if it hurts.' },
+      figure: {
+        caption: 'Where it begins',
+        image: {
+          _type: 'image',
+          alt: 'Two cups on a table',
+          asset: { _ref: expect.stringMatching(/-640x400-png$/) },
+        },
+      },
+      comparisonTable: {
+        columns: ['Way', 'For whom'],
+        rows: [{ _type: 'comparisonRow', cells: ['Slow', 'Those in doubt'] }],
+      },
+      exercise: { title: 'Listen for a minute', steps: ['Say nothing', 'Ask what was heard'] },
+      claim: {
+        statement: 'Most people felt understood.',
+        grade: 'moderate',
+        sources: [expect.any(String), expect.any(String)],
+      },
+      questionList: { questions: [{ question: 'Does it take long?', answer: 'A few months.' }] },
+      programCard: { program: { _ref: expect.any(String) } },
+      crisisHelp: { note: 'You are not alone.' },
+    })
   })
 
   it('is shown on its page before it is published, to editors alone', async () => {

@@ -3,6 +3,7 @@ import type { Attune } from '../../fixtures/attune.ts'
 import { startAttuneWithStudio } from '../../fixtures/attune-with-studio.ts'
 import { launchBrowser } from '../../fixtures/browser.ts'
 import { leaveSecret, previewAddress } from '../../fixtures/preview.ts'
+import { standStill } from '../stand-still.ts'
 
 /** What the Studio says while a busy machine takes its time; that they connect is tested by itself. */
 const SLOWNESS = /^Unable to connect to visual editing|^The preview iframe hasn't finished loading/
@@ -41,6 +42,7 @@ export async function startPreviewStage(): Promise<PreviewStage> {
     },
     async openPage() {
       const page = await browser.newPage({ viewport: { width: 1600, height: 900 } })
+      await page.addInitScript(standStill)
       const note = (text: string) =>
         happenings.push(
           `${Temporal.Now.plainTimeISO().toString({ smallestUnit: 'millisecond' })} ${text}`,
