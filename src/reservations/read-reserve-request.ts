@@ -68,11 +68,15 @@ function readIdempotencyKey(header: string | null): string | undefined {
   return key && /^[\x21-\x7e]{1,255}$/.test(key) ? key : undefined
 }
 
+/** Whether a request says that it carries JSON, in whichever case. */
+export function isJson({ headers }: Pick<Request, 'headers'>): boolean {
+  return /^application\/json\b/i.test(headers.get('Content-Type') ?? '')
+}
+
 /** Undefined for anything that is not JSON of a reasonable size. */
 async function readJson(request: Request): Promise<unknown> {
   // Asking for JSON makes browsers send a preflight first, so other sites can't post here.
-  const isJson = /^application\/json\b/i.test(request.headers.get('Content-Type') ?? '')
-  if (!isJson || Number(request.headers.get('Content-Length')) > MAX_BODY_CHARACTERS) {
+  if (!isJson(request) || Number(request.headers.get('Content-Length')) > MAX_BODY_CHARACTERS) {
     return undefined
   }
   const text = await request.text()

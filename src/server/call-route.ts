@@ -91,6 +91,12 @@ const PERSONAL_PAGE = {
   'x-robots-tag': 'noindex',
 }
 
+/**
+ * What may have a personal page. The compiled site decodes an address again and again before it looks
+ * for a route, so anything written another way would find one past the limits on its proper address.
+ */
+const PAGED = /^\/(?:[\w.~-]+\/)*[\w.~-]*$/
+
 /** Answers requests for the pages that are made for one person when asked for. */
 export function createPageCaller(
   site: CompiledSite,
@@ -127,9 +133,10 @@ export function createPageCaller(
     if (request.method === 'POST' && isForeign(request, gate.siteUrl)) {
       return answerProblem(response, 403, FOREIGN)
     }
+    const sent = PAGED.test(url.pathname) ? read.request : new Request(new URL('/404/', url))
     const action = findGuarded(request.method, url.pathname)
     const isTelling = action === 'find-links' || action === 'staff-sign-in'
-    const answering = () => answerPage(request, read.request, url)
+    const answering = () => answerPage(request, sent, url)
     const { answer, headers } = isTelling ? await hideDuration(answering) : await answering()
     if (isBareRefusal(answer)) return answerProblem(response, answer.status, FOREIGN)
     if (answer.status === 500) return answerFault(request, response)

@@ -153,6 +153,16 @@ describe('a site that is open to everybody', () => {
     expect(await countReservations()).toBe(before)
   })
 
+  it('counts a try whatever its type and its address look like', async () => {
+    const json = { ...from('203.0.113.9'), 'content-type': 'Application/JSON' }
+    expect((await postJson(wish('shouting@example.test'), json)).status).toBe(428)
+    for (const path of ['/staff/%73ign-in/', '/staff/%2573ign-in/', '/staff//sign-in/']) {
+      // An address that the limits don't know leads to no form either.
+      const sent = await postForm(path, { email: 'staff@example.test' }, from('203.0.113.9'))
+      expect([path, sent.status]).toEqual([path, 404])
+    }
+  })
+
   it('sends nobody to its own page for refusals without a reason', async () => {
     expect((await fetch(`${attune.site.url}/reservations/refused/`)).status).toBe(404)
   })

@@ -151,10 +151,7 @@ export function createGuard({ attempts, settings, key, log, now }: GuardOptions)
       if (settings.rateLimits === 0) return PASS
       const fields = await readFields(request)
       // The form's first step only asks what comes next.
-      const isStep = action === 'reserve' && fields.isForm
-      if (isStep && !fields.form.some(([name, value]) => name === 'step' && value === 'details')) {
-        return PASS
-      }
+      if (action === 'reserve' && fields.isForm && fields.step !== 'details') return PASS
       const refusal = await orPass(() => findRefusal(action, request, address, fields))
       return refusal ? { kind: 'refuse', refusal, fields } : PASS
     },

@@ -174,6 +174,21 @@ describe('a program’s or an island’s request', () => {
   })
 })
 
+describe('what a route takes is counted however it is written', () => {
+  it.each(['application/json', 'Application/JSON', 'APPLICATION/json; charset=utf-8'])(
+    'JSON named %s costs work without a stamp',
+    async (type) => {
+      const sent = asJson({ email: 'a@example.test' }, { 'content-type': type })
+      expect(kindOf(await guard.check('reserve', sent, 'a'))).toBe('proof-needed')
+    },
+  )
+
+  it.each(['details', ' details', 'details\n'])('the last step named “%s”', async (step) => {
+    const form = asForm({ ...DETAILS, step })
+    expect(kindOf(await guard.check('reserve', form, 'a'))).toBe('looks-automated')
+  })
+})
+
 describe('limits', () => {
   it('end with their stretch of time, which is what the answer says', async () => {
     const send = () => guard.check('manage', asForm({ action: 'cancel' }), 'a')
