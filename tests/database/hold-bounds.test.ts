@@ -120,6 +120,23 @@ onEveryEngine('holding seats in bulk', (engine) => {
     open.clock.advance({ minutes: 30 })
     expect(await holdNext()).toBe(true)
   })
+
+  it('under one e-mail address isn’t kept back by lines of groups that began without it', async () => {
+    const ids = Array.from({ length: MAX_PENDING }, (_, index) => `cohort-${index}`)
+    const begun = ids.map((id) => sampleCohort({ id, capacity: 0 }))
+    const later = sampleCohort({ id: 'cohort-later', startDate: '2027-01-05' })
+    const open = await openSeats(engine, [...begun, later])
+    for (const cohortId of ids) {
+      const request = sampleRequest(1, { cohortId, idempotencyKey: cohortId })
+      expect((await open.seats.joinWaitingList(request)).kind).toBe('waitlisted')
+    }
+    const next = sampleRequest(1, { cohortId: later.id, idempotencyKey: 'too early' })
+    await open.seats.reserveSeat(next)
+    expect(await countReservations(open.database)).toBe(MAX_PENDING)
+    open.clock.set('2026-10-27T23:00:00Z')
+    await open.seats.reserveSeat({ ...next, idempotencyKey: 'once they have begun' })
+    expect(await countReservations(open.database)).toBe(MAX_PENDING + 1)
+  })
 })
 
 async function confirmById(open: OpenSeats, id: string): Promise<void> {

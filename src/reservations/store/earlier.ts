@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { keepQuery } from '../../database/keep-query.ts'
 import type { ReservationStatus, Tables } from '../../database/tables.ts'
 import { instantToText } from '../clock.ts'
-import { isLiveOrWaiting } from './live.ts'
+import { isLive, isLiveOrWaiting } from './live.ts'
 
 const selectEarlier = keepQuery<
   { cohortId: string; emailKey: string; now: string },
@@ -30,7 +30,21 @@ const selectOwn = keepQuery<{ emailKey: string; now: string }, OwnPlace>(
       .selectFrom('reservations')
       .select(['id', 'cohort_id', 'status'])
       .where('email_key', '=', emailKey)
-      .where((where) => isLiveOrWaiting(where, now))
+      .where((where) =>
+        where.or([
+          isLive(where, now),
+          where.and([
+            where('status', '=', 'waitlisted'),
+            where.exists(
+              where
+                .selectFrom('cohorts')
+                .select('cohorts.id')
+                .whereRef('cohorts.id', '=', 'reservations.cohort_id')
+                .where('first_session_at', '>', now),
+            ),
+          ]),
+        ]),
+      )
       .orderBy('created_at', 'desc')
       .orderBy('id')
       .compile(),
@@ -45,7 +59,10 @@ export async function findEarlier(
   return earlier
 }
 
-/** The seats and places in line that an address has, in all groups; newest first. */
+/**
+ * The seats that an address has, and its places in lines that still lead to one: none does once its
+ * group has begun. In all groups; newest first.
+ */
 export async function listOwn(
   transaction: Kysely<Tables>,
   emailKey: string,
