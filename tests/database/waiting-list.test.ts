@@ -7,7 +7,7 @@ import {
   sampleCohort,
   sampleRequest,
 } from './sample-seats.ts'
-import { confirm, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
+import { confirm, linkOf, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
 
 inEveryForm('the waiting list', (engine) => {
   async function fullGroup(waiting: number) {
@@ -110,5 +110,20 @@ inEveryForm('the waiting list', (engine) => {
     await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
     await open.seats.cancelSeat(open.holder)
     expect([await statusOf(open, 2), await statusOf(open, 3)]).toEqual(['waitlisted', 'offered'])
+  })
+
+  it('tells the same place in its answer, on its page and by its handle, past whom it skips', async () => {
+    const open = await fullGroup(0)
+    await open.seats.joinWaitingList(sampleRequest(2, { state: 'FL' }))
+    const { program } = sampleCohort()
+    const narrower = { ...program, eligibleStates: ['NY', 'NJ'] }
+    await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
+    const joined = await open.seats.joinWaitingList(sampleRequest(3))
+    if (joined.kind !== 'waitlisted') throw new Error(joined.kind)
+    expect(joined.place.position).toBe(1)
+    const standing = await open.seats.findHoldStatus(joined.place.handle)
+    expect(standing).toMatchObject({ hold: { status: 'waitlisted', position: 1 } })
+    const managed = await open.seats.findReservation(await linkOf(open, 3))
+    expect(managed).toMatchObject({ reservation: { position: 1 } })
   })
 })

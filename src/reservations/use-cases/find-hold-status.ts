@@ -1,5 +1,7 @@
 import type { ReservationStatus } from '../../database/tables.ts'
 import { instantToText } from '../clock.ts'
+import { readCohort } from '../cohort-rows.ts'
+import type { ReservationRow } from '../store/change-reservation.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 import { isSameHash, readToken } from '../tokens.ts'
 import { findPosition, findStatus } from './find-reservation.ts'
@@ -45,8 +47,10 @@ export async function findHoldStatus(
   }
   const now = clock.now()
   const status = findStatus(shown, now)
-  const position = row ? await findPosition(context, row) : (known.position ?? undefined)
-  if (status === 'waitlisted') return { kind: 'found', hold: { status, position } }
+  if (status === 'waitlisted') {
+    const position = row ? await findPlace(context, row) : (known.position ?? undefined)
+    return { kind: 'found', hold: { status, position } }
+  }
   if ((status !== 'held' && status !== 'offered') || !shown.expires_at) {
     return { kind: 'found', hold: { status } }
   }
@@ -59,4 +63,16 @@ export async function findHoldStatus(
       timeLeft: expiresAt.epochMilliseconds - now.epochMilliseconds,
     },
   }
+}
+
+async function findPlace(
+  context: SeatContext,
+  row: Pick<ReservationRow, 'cohort_id' | 'line_number'>,
+): Promise<number> {
+  const stored = await context.database
+    .selectFrom('cohorts')
+    .selectAll()
+    .where('id', '=', row.cohort_id)
+    .executeTakeFirstOrThrow()
+  return await findPosition(context, row, readCohort(stored)?.program)
 }

@@ -1,13 +1,14 @@
 import type { ReservationStatus } from '../../database/tables.ts'
 import type { CohortAvailability } from '../availability.ts'
 import { readCohort } from '../cohort-rows.ts'
+import type { ProgramRules } from '../cohort-rules.ts'
+import { isEligible } from '../eligibility.ts'
 import { findAvailability, listAvailability } from '../list-availability.ts'
 import { programHref } from '../program-href.ts'
 import type { Unreadable } from '../reserve-request.ts'
 import { hasLapsed } from '../rules/deadlines.ts'
 import type { ReservationRow } from '../store/change-reservation.ts'
 import { findLink, type LinkRefusal } from '../store/links.ts'
-import { countRows } from '../store/live.ts'
 import type { SeatContext } from '../store/seat-transaction.ts'
 
 /** What someone with the manage link sees. Reading it changes nothing. */
@@ -85,7 +86,7 @@ async function describeReservation(
     residence: row.residence ?? undefined,
     expiresAt:
       status === 'held' || status === 'offered' ? (row.expires_at ?? undefined) : undefined,
-    position: status === 'waitlisted' ? await findPosition(context, row) : undefined,
+    position: status === 'waitlisted' ? await findPosition(context, row, program) : undefined,
     hasCalendar: status === 'confirmed',
     program: {
       id: program.id,
@@ -104,17 +105,25 @@ async function listTargets(context: SeatContext, programId: string, present: str
   return groups.filter(({ id, status }) => id !== present && status === 'open')
 }
 
-/** How many wait before, plus one. */
+/**
+ * How many wait before, plus one. Given the program, whoever it no longer takes isn't counted: they
+ * are skipped, and weren't counted either when the place was given.
+ */
 export async function findPosition(
   { database }: Pick<SeatContext, 'database'>,
   row: Pick<ReservationRow, 'cohort_id' | 'line_number'>,
+  program?: ProgramRules | undefined,
 ): Promise<number> {
-  const { rows } = await database
+  const before = await database
     .selectFrom('reservations')
-    .select(countRows)
+    .select(['id', 'state', 'residence'])
     .where('cohort_id', '=', row.cohort_id)
     .where('status', '=', 'waitlisted')
     .where('line_number', '<', row.line_number ?? 0)
-    .executeTakeFirstOrThrow()
-  return rows + 1
+    .execute()
+  const counted = before.filter(
+    ({ state, residence }) =>
+      !program || isEligible(program, { state, residence: residence ?? undefined }),
+  )
+  return counted.length + 1
 }
