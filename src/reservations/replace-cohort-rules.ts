@@ -13,6 +13,7 @@ import type { CohortRules, StoredCohort } from './cohort-rules.ts'
 import { SYSTEM } from './events.ts'
 import { countAsReminder } from './rules/deadlines.ts'
 import type { SeatStore, SeatTransaction } from './seat-store.ts'
+import { listSessions } from './session-dates.ts'
 import { changeReservation } from './store/change-reservation.ts'
 import { isLiveOrWaiting } from './store/live.ts'
 import { recordEvent } from './store/record-event.ts'
@@ -126,8 +127,7 @@ function hasMoved(before: CohortRow, after: CohortRow): boolean {
   const sessions = (row: CohortRow) => {
     const cohort = readCohort(row)
     if (!cohort) return undefined
-    const { startDate, localTime, timeZone, minutes, weeks, skippedDates } = cohort
-    return JSON.stringify([startDate, localTime, timeZone, minutes, weeks, skippedDates])
+    return JSON.stringify([cohort.minutes, listSessions(cohort)])
   }
   const known = sessions(before)
   return known === undefined ? bounds(before) !== bounds(after) : known !== sessions(after)

@@ -84,6 +84,14 @@ onEveryEngine('when editors change a group', (engine) => {
     expect(await mailsOf(open, 1)).toEqual(['confirmed', 'hold'])
   })
 
+  it('nor are the same weeks off, named in another order', async () => {
+    const weeksOff = ['2026-11-24', '2026-12-22']
+    const open = await openSeats(engine, [sampleCohort({ skippedDates: weeksOff })])
+    await confirm(open, 1)
+    await open.seats.replaceCohortRules([sampleCohort({ skippedDates: weeksOff.toReversed() })])
+    expect(await mailsOf(open, 1)).toEqual(['confirmed', 'hold'])
+  })
+
   it('closed enrollment keeps who is in, and takes nobody new', async () => {
     const open = await openSeats(engine)
     await confirm(open, 1)
