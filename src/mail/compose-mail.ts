@@ -10,6 +10,7 @@ import { createSignInLink } from '../reservations/staff/sign-in.ts'
 import type { ReservationRow } from '../reservations/store/change-reservation.ts'
 import { createLink } from '../reservations/store/links.ts'
 import { readSettings } from '../reservations/store/settings-row.ts'
+import { findStatus } from '../reservations/use-cases/find-reservation.ts'
 import { renderCalendar } from './calendar.ts'
 import type { Message, Sender } from './message.ts'
 import type { OutboxMail } from './outbox.ts'
@@ -76,10 +77,12 @@ async function composeForVisitor(
     .executeTakeFirstOrThrow()
   const cohort = rowToCohort(stored)
   const settings = await readSettings(database)
+  const now = clock.now()
   const words = findWords(kind, {
+    now,
     name: row.name,
     state: row.state,
-    status: row.status,
+    status: findStatus(row, now),
     ...detail,
     programTitle: cohort.program.title,
     firstSession: cohort.firstSession,
@@ -87,7 +90,6 @@ async function composeForVisitor(
     minutes: cohort.minutes,
     weeks: cohort.weeks,
   })
-  const now = clock.now()
   const token = await createLink(database, {
     reservationId: row.id,
     at: instantToText(now),

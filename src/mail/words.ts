@@ -5,6 +5,8 @@ import { nameState } from '../reservations/us-states.ts'
 
 /** What the words of a mail are made from. */
 export interface MailFacts {
+  /** When it is sent: after an outage, long after it was written. */
+  now: Temporal.Instant
   name: string
   state: string
   status: string
@@ -40,11 +42,13 @@ const MANAGE = 'See or change your reservation'
 
 /** How a reservation must still stand for what a mail of the kind says to be true. */
 const TRUE_WHILE: Partial<Record<ReservationMail, readonly string[]>> = {
+  hold: ['held'],
   confirmed: ['confirmed'],
   reminder: ['confirmed'],
   moved: ['held', 'confirmed'],
   waiting: ['waitlisted'],
   offered: ['offered'],
+  'group-changed': ['held', 'confirmed', 'waitlisted', 'offered'],
 }
 
 /**
@@ -88,15 +92,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         ],
       }
     case 'reminder':
-      return {
-        subject: 'Your reservation begins tomorrow',
-        before: [
-          `Your first session is on ${describeInstant(facts.firstSession, facts.timeZone, { withYear: true })}.`,
-          group,
-          `Will you be in ${nameState(facts.state)} during the session? Licensing rules go by where you are. If you will be in another state, please tell us by the link before it begins.`,
-        ],
-        link: 'Say where you will be, or change your reservation',
-      }
+      return remind(facts)
     case 'cancelled':
       return {
         subject: 'Your reservation is cancelled',
@@ -193,6 +189,38 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         link: MANAGE,
         after: ['If it wasn’t you who asked for it, you need not do anything.'],
       }
+  }
+}
+
+/** The days from now to the first session, on the group's calendar; below 0 once it has begun. */
+function countDays({ now, firstSession, timeZone }: MailFacts): number {
+  if (Temporal.Instant.compare(now, firstSession) >= 0) return -1
+  const dateOf = (instant: Temporal.Instant) => instant.toZonedDateTimeISO(timeZone).toPlainDate()
+  return dateOf(now).until(dateOf(firstSession)).days
+}
+
+const BEGINS: Readonly<Record<number, string>> = {
+  0: 'Your reservation begins today',
+  1: 'Your reservation begins tomorrow',
+}
+
+/** Of the first session or, after an outage, of one that has begun. */
+function remind(facts: MailFacts): Words {
+  const days = countDays(facts)
+  const first = describeInstant(facts.firstSession, facts.timeZone, { withYear: true })
+  const state = nameState(facts.state)
+  return {
+    subject: BEGINS[days] ?? SUBJECT,
+    before: [
+      days < 0
+        ? `This mail comes late: your first session was on ${first}.`
+        : `Your first session is on ${first}.`,
+      describeGroup(facts),
+      days < 0
+        ? `Will you be in ${state} during sessions? Licensing rules go by where you are. If you will be in another state, please tell us by the link.`
+        : `Will you be in ${state} during the session? Licensing rules go by where you are. If you will be in another state, please tell us by the link before it begins.`,
+    ],
+    link: 'Say where you will be, or change your reservation',
   }
 }
 

@@ -11,6 +11,7 @@ import type { Clock } from '../../src/reservations/clock.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
 import { inEveryForm } from './engines.ts'
 import { openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
+import { linkOf } from './sample-visitors.ts'
 import { startMailServer } from './smtp-fixture.ts'
 
 const PATIENT = { connect: 20_000, silence: 20_000, whole: 30_000 }
@@ -95,6 +96,32 @@ inEveryForm('mail', (engine) => {
     open.clock.advance({ seconds: 15 })
     await deliverMail(deliveryTo(createSmtpTransport(server.url, PATIENT), open))
     expect(server.received).toHaveLength(1)
+  })
+
+  it('says nothing after an outage that is no longer so: no seat held, no session tomorrow', async () => {
+    const open = await openSeats(engine)
+    const down = deliveryTo(createSmtpTransport('smtp://127.0.0.1:1', PATIENT), open)
+    open.clock.set('2026-10-26T20:00:00Z')
+    await open.seats.reserveSeat(sampleRequest(1))
+    await open.seats.reserveSeat(sampleRequest(2))
+    await open.seats.confirmSeat(await linkOf(open, 2))
+    await deliverMail(down)
+    open.clock.set('2026-10-27T00:00:00Z')
+    await open.seats.sweep()
+    await deliverMail(down)
+    expect((await outboxOf(open.database)).map(({ kind }) => kind).toSorted()).toEqual([
+      'confirmed',
+      'hold',
+      'hold',
+      'reminder',
+    ])
+    // The mail server is back in the evening of the next day, when the group has begun.
+    open.clock.set('2026-10-27T23:30:00Z')
+    const server = await startServer()
+    await deliverMail(deliveryTo(createSmtpTransport(server.url, PATIENT), open))
+    const told = server.received.map(({ mail }) => `${mail.subject} ${mail.text}`)
+    expect(told).toHaveLength(4)
+    expect(told.join('\n')).not.toMatch(/A seat is held for you|tomorrow|before it begins/)
   })
 
   it('is tried again after a 4xx, and dead after a 5xx until staff try it again', async () => {

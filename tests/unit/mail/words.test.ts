@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findWords, type MailFacts } from '../../../src/mail/words.ts'
 
 const facts: MailFacts = {
+  now: Temporal.Instant.from('2026-12-01T12:00:00Z'),
   name: 'Quillfeather',
   state: 'NY',
   status: 'offered',
@@ -24,7 +25,7 @@ describe('the deadline of an offer or a hold', () => {
     ['GU', 'Wednesday, December 2, 2026 at 11:30 AM GMT+10'],
   ])('is told someone in %s by the clock there', (state, told) => {
     expect(textOf('offered', { state })).toContain(`accept it by ${told}.`)
-    expect(textOf('hold', { state })).toContain(`until ${told}.`)
+    expect(textOf('hold', { state, status: 'held' })).toContain(`until ${told}.`)
   })
 
   it('is told by the group’s clock where the state has none that is known', () => {
@@ -38,12 +39,28 @@ it('tells when sessions are by the group’s clock, wherever someone is', () => 
   )
 })
 
+it.each([
+  ['2026-12-09T00:00:00Z', 'Your reservation begins tomorrow', 'Your first session is on'],
+  ['2026-12-09T16:00:00Z', 'Your reservation begins today', 'Your first session is on'],
+  ['2026-12-10T00:00:00Z', 'Your reservation', 'your first session was on'],
+  // The group was moved since the reminder was written.
+  ['2026-11-20T12:00:00Z', 'Your reservation', 'Your first session is on'],
+])('a reminder that is sent at %s says “%s”', (now, subject, said) => {
+  const sent = { ...facts, status: 'confirmed', now: Temporal.Instant.from(now) }
+  const words = findWords('reminder', sent)
+  expect(words.subject).toBe(subject)
+  expect(words.before[0]).toContain(said)
+})
+
 it('tells until when a seat is held that was moved before it was confirmed', () => {
   expect(textOf('moved', { status: 'held' })).toContain('by Tuesday, December 1, 2026 at 8:30 PM')
   expect(textOf('moved', { status: 'confirmed' })).toContain('calendar entry replaces')
 })
 
 it.each([
+  ['hold', 'held', 'expired'],
+  ['hold', 'held', 'confirmed'],
+  ['group-changed', 'waitlisted', 'cancelled'],
   ['confirmed', 'confirmed', 'cancelled'],
   ['reminder', 'confirmed', 'cancelled'],
   ['moved', 'held', 'expired'],
