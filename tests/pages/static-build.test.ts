@@ -179,6 +179,14 @@ describe('the static build', () => {
     expect(await readTree(join(outDir, 'client'), '')).toEqual(before)
   })
 
+  it('is made by one build at a time, and by the next when that has ended', async () => {
+    const before = await readTree(join(outDir, 'client'), '')
+    const outputs = await Promise.all([buildAgain(), buildAgain()])
+    for (const output of outputs) expect(output).toMatch(ALL_REUSED)
+    expect(outputs.filter((output) => output.includes('this one waits'))).toHaveLength(1)
+    expect(await readTree(join(outDir, 'client'), '')).toEqual(before)
+  })
+
   it('answers old addresses with a page that leads to the new one, on any host', async () => {
     const read = (path: string) => readFile(join(outDir, 'client', path), 'utf8')
     const moves = [

@@ -3,10 +3,11 @@ import { enableCompileCache } from 'node:module'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { replaceFolder } from './replace-folder.ts'
+import { workAlone } from './work-alone.ts'
 
 /**
  * `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. A build that
- * fails leaves the last good one there. Most modules are loaded once the cache of compiled code is
+ * fails leaves the last good one there; of two at once the second waits. Most modules are loaded once the cache of compiled code is
  * there.
  */
 
@@ -25,7 +26,8 @@ const cacheFolder = resolve(root, process.env['BUILD_CACHE'] ?? 'node_modules/.a
 if (!process.env['NODE_COMPILE_CACHE']) enableCompileCache(join(cacheFolder, 'compile-cache'))
 const say = (sentence: string) => console.log(sentence)
 const begun = performance.now()
-try {
+
+async function build(): Promise<void> {
   const { buildSite } = await import('../../publishing/static-build/build-site.ts')
   const { collectHeaders } = await import('./headers-file.ts')
   await replaceFolder(folder, async (next) => {
@@ -33,6 +35,13 @@ try {
     await buildSite({ root, folder: next, siteUrl, cacheFolder, say, onPage: headers.add })
     await writeFile(join(next, '_headers'), headers.toFile())
   })
+}
+
+try {
+  // Builds to other folders, too, share what is kept of earlier ones.
+  await workAlone(join(cacheFolder, 'build.lock'), build, () =>
+    say('Another build is at work here: this one waits for it to end'),
+  )
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(1)
