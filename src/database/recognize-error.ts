@@ -4,6 +4,7 @@ const SQLITE_CONSTRAINT_PRIMARYKEY = 1555
 const SQLITE_CONSTRAINT_UNIQUE = 2067
 const POSTGRES_UNIQUE_VIOLATION = '23505'
 const POSTGRES_LOCK_NOT_AVAILABLE = '55P03'
+const POSTGRES_DEADLOCK_DETECTED = '40P01'
 
 /** Whether a row with the same unique value was written by another transaction first. */
 export function isUniqueViolation(error: unknown): boolean {
@@ -22,12 +23,18 @@ export function isLockedNow(error: unknown): boolean {
   return code !== undefined && (code & 0xff) === SQLITE_BUSY && code !== SQLITE_BUSY_SNAPSHOT
 }
 
-/** Whether the wait for another transaction took longer than the lock timeout. */
+/**
+ * Whether the wait for another transaction took longer than the lock timeout, or would have gone on
+ * for good, since the other one waited for this one. Nothing of the transaction is kept then.
+ */
 export function isLockTimeout(error: unknown): boolean {
-  const code = sqliteCode(error)
+  const sqlite = sqliteCode(error)
   // The low byte is the error, the rest says which kind of it.
-  const isBusy = code !== undefined && (code & 0xff) === SQLITE_BUSY
-  return isBusy || postgresCode(error) === POSTGRES_LOCK_NOT_AVAILABLE
+  const isBusy = sqlite !== undefined && (sqlite & 0xff) === SQLITE_BUSY
+  const postgres = postgresCode(error)
+  return (
+    isBusy || postgres === POSTGRES_LOCK_NOT_AVAILABLE || postgres === POSTGRES_DEADLOCK_DETECTED
+  )
 }
 
 function sqliteCode(error: unknown): number | undefined {

@@ -1,3 +1,4 @@
+import { hasStarted } from '../../reservations/availability.ts'
 import { findStateZone } from '../../reservations/state-zones.ts'
 import type { ManagedReservation } from '../../reservations/use-cases/find-reservation.ts'
 import { describeUntil } from './describe-until.ts'
@@ -21,6 +22,12 @@ export function describeStanding(
         lead: 'You can change or give up your reservation here at any time.',
       }
     case 'waitlisted':
+      if (hasStarted({ firstSession: Temporal.Instant.from(cohort.firstSession) }, now)) {
+        return {
+          title: 'The group has begun',
+          lead: 'No seat became free for you before its first session, so none will be offered to you any more. The program’s page shows which groups are still to begin.',
+        }
+      }
       return {
         title: 'You are on the waiting list',
         lead: `You are number ${position ?? 1} in line. When a seat becomes free it is offered in order, by mail, with a deadline.`,

@@ -7,10 +7,13 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
-/** What was typed or chosen, without space around it; empty when the field is missing. */
+/**
+ * What was typed or chosen, without space around it; empty when the field is missing. Nobody types
+ * the character NUL, and PostgreSQL has no text with one in it.
+ */
 export function readText(form: FormData, name: string): string {
   const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
+  return typeof value === 'string' ? value.replaceAll('\0', '').trim() : ''
 }
 
 /** What is wrong with one field, in the words shown beside it and in the summary. */

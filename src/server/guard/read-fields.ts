@@ -19,9 +19,9 @@ const text = z.string().catch('')
 const sentJson = z.object({ email: text, website: text }).catch({ email: '', website: '' })
 
 /**
- * Reads a request's body without using it up. Whether it is JSON and which step it is are read as its
- * route reads them: what the two saw differently would pass uncounted. A body that is nothing has no
- * fields.
+ * Reads a request's body without using it up. Whether it is JSON, which step it is and whose address
+ * it names are read as its route reads them: what the two saw differently would pass uncounted. A
+ * body that is nothing has no fields.
  */
 export async function readFields(request: Request): Promise<SentFields> {
   const copy = request.clone()
@@ -37,7 +37,7 @@ export async function readFields(request: Request): Promise<SentFields> {
     )
     const read = (name: string) => form.find(([known]) => known === name)?.[1] ?? ''
     return {
-      email: read('email'),
+      email: readText(sent, 'email'),
       website: read('website'),
       stamp: read('stamp'),
       step: readText(sent, 'step'),

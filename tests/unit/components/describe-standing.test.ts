@@ -29,3 +29,13 @@ it('tells a deadline on the manage page by the visitor’s clock, as the mail di
     'until Thursday, October 1 at 6:30 PM PDT (about 13 hours left)',
   )
 })
+
+it('offers nothing more to those in line once the group has begun', () => {
+  const waiting = { ...reservation, status: 'waitlisted', position: 2 } as const
+  const begins = Temporal.Instant.from(reservation.cohort.firstSession)
+  const before = describeStanding(waiting, begins.subtract({ seconds: 1 }))
+  expect(before.lead).toContain('You are number 2 in line.')
+  const after = describeStanding(waiting, begins)
+  expect(after.title).toBe('The group has begun')
+  expect(after.lead).not.toContain('in line')
+})

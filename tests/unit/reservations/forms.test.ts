@@ -31,11 +31,17 @@ describe('a form', () => {
         const body = new URLSearchParams(Object.entries(fields))
         const form = await readForm(new Request('http://localhost/', { method: 'POST', body }))
         for (const [name, value] of Object.entries(fields)) {
-          expect(readText(form, name)).toBe(value.trim())
+          expect(readText(form, name)).toBe(value.replaceAll('\0', '').trim())
         }
       }),
       runs,
     )
+  })
+
+  it('has no text that PostgreSQL could not keep', () => {
+    const form = new FormData()
+    form.set('name', ' Quill\0feather ')
+    expect(readText(form, 'name')).toBe('Quillfeather')
   })
 
   it('asks for nothing that isn’t one of the buttons', async () => {
