@@ -126,7 +126,12 @@ export async function assembleSite(
     renderCalendar: (invitation: Invitation) => renderCalendar(invitation, mailFrom.address),
   }
   const callRoute = createRouteCaller(site, locals, gate)
-  const callPage = createPageCaller(site, locals, createPageContent(client), gate)
+  const callPage = createPageCaller(
+    site,
+    locals,
+    createPageContent(client, published.lastGood),
+    gate,
+  )
   let follower: ReturnType<typeof followLake> | undefined
   const health = {
     publisher,
