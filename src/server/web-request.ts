@@ -53,5 +53,7 @@ export function toFormUrl(request: IncomingMessage, url: URL, siteUrl: string): 
   const path = url.pathname + url.search
   const site = new URL(path, siteUrl)
   if (site.host === host) return site
-  return URL.parse(path, `http://${host}`) ?? site
+  const asked = URL.parse(path, `http://${host}`)
+  // No request can be made of an address with a name and password in it, as an odd Host header has.
+  return asked && !asked.username && !asked.password ? asked : site
 }

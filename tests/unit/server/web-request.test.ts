@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readWebRequest } from '../../../src/server/web-request.ts'
+import { readWebRequest, toFormUrl } from '../../../src/server/web-request.ts'
 
 const SITE = 'http://attune.example'
 
@@ -63,3 +63,12 @@ it('refuses what is longer than a form can be, whether or not it says so beforeh
     expect(read).toMatchObject({ kind: 'refused', status: 413 })
   }
 })
+
+it.each(['name@attune.example', 'name:word@attune.example', ':@attune.example', '', 'a b', '%'])(
+  'makes a request of whatever host is named: %j',
+  async (host) => {
+    const asked = makeRequest('GET', { host }, new Uint8Array())
+    const url = toFormUrl(asked, new URL('/reservations/', SITE), SITE)
+    expect(await readWebRequest(asked, url)).toMatchObject({ kind: 'ready' })
+  },
+)
