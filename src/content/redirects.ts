@@ -15,6 +15,8 @@ export function resolveRedirects(entries: readonly RedirectEntry[]): Redirect[] 
   const steps = new Map<string, string>()
   for (const { from, to, target } of entries) {
     const next = (target && pathOf(target)) ?? to
+    // The document is at this address still: before it moves, its redirect is written.
+    if (next === from) continue
     if (next !== undefined && !steps.has(from)) steps.set(from, next)
   }
   return [...steps.keys()].flatMap((from) => {

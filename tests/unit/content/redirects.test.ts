@@ -21,6 +21,14 @@ describe('redirects', () => {
     ])
   })
 
+  it('still lead to a document that is about to move again', () => {
+    const target = { _type: 'person', slug: 'team', title: 'Team' }
+    const entries = ['/people/crew/', '/people/team/'].map((from) =>
+      redirect.parse({ _id: from, from, to: null, target }),
+    )
+    expect(resolveRedirects(entries)).toEqual([{ from: '/people/crew/', to: '/people/team/' }])
+  })
+
   it('never lead in a circle', () => {
     expect(resolve(['/a/', '/b/'], ['/b/', '/a/'], ['/c/', '/a/'])).toEqual([])
   })
