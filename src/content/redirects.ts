@@ -14,9 +14,10 @@ export interface Redirect {
 export function resolveRedirects(entries: readonly RedirectEntry[]): Redirect[] {
   const steps = new Map<string, string>()
   for (const { from, to, target } of entries) {
-    const next = (target && pathOf(target)) ?? to
+    const place = target && pathOf(target)
     // The document is at this address still: before it moves, its redirect is written.
-    if (next === from) continue
+    if (place === from) continue
+    const next = place ?? to
     if (next !== undefined && !steps.has(from)) steps.set(from, next)
   }
   return [...steps.keys()].flatMap((from) => {

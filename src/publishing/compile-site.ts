@@ -1,22 +1,11 @@
 import { fork } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  access,
-  constants,
-  glob,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises'
+import { access, constants, glob, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { markStarted, removeOldVersions } from './old-versions.ts'
 
-/** How long a version that another server may still be running from is kept. */
-const KEPT_MS = 24 * 3_600_000
 const SOURCES = [
   'src/**/*.{ts,tsx,js,astro,css}',
   'public/**/*',
@@ -56,7 +45,10 @@ export async function compileSite(root: string, siteUrl: string): Promise<string
     () => true,
     () => false,
   )
-  if (isCompiled) return folder
+  if (isCompiled) {
+    await markStarted(folder, Date.now())
+    return folder
+  }
   await claimFolders(root, siteUrl)
   const draft = join(versions, `${version}.${randomUUID()}`)
   await runCompiler(root, draft, siteUrl)
@@ -67,7 +59,7 @@ export async function compileSite(root: string, siteUrl: string): Promise<string
       throw error
     })
   })
-  await removeOldVersions(versions, version)
+  await removeOldVersions(versions, version, Date.now())
   return folder
 }
 
@@ -104,14 +96,6 @@ async function runCompiler(root: string, folder: string, siteUrl: string): Promi
   }
   const [code] = await once(compiler, 'close')
   if (code !== 0) throw new Error(`The pages could not be compiled:\n${said}`)
-}
-
-async function removeOldVersions(versions: string, current: string): Promise<void> {
-  for (const name of await readdir(versions)) {
-    const folder = join(versions, name)
-    const { mtimeMs } = await stat(folder)
-    if (name !== current && Date.now() - mtimeMs > KEPT_MS) await rm(folder, { recursive: true })
-  }
 }
 
 /** A compiled site, ready to answer. */

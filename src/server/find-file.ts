@@ -1,4 +1,4 @@
-import { extname, join } from 'node:path'
+import { extname, join, relative, sep } from 'node:path'
 import type { FileCache } from './file-cache.ts'
 import type { ServedFile } from './served-file.ts'
 
@@ -35,7 +35,9 @@ export function toFilePath(folder: string, pathname: string): string | undefined
 export function createFileFinder(folder: string, files: FileCache) {
   return async (pathname: string): Promise<ServedFile | undefined> => {
     const path = toFilePath(folder, pathname)
-    const isImmutable = !pathname.endsWith('/') && IMMUTABLE.test(pathname)
-    return path === undefined ? undefined : files.read(path, isImmutable)
+    if (path === undefined) return undefined
+    // By where the file lies: a path may be written in several ways, and the first to ask decides.
+    const place = `/${relative(folder, path).replaceAll(sep, '/')}`
+    return files.read(path, !pathname.endsWith('/') && IMMUTABLE.test(place))
   }
 }

@@ -13,10 +13,13 @@ function isKnown(header: string | undefined, file: ServedFile): boolean {
   })
 }
 
-/** Whether a part may be sent: not when the browser's other parts are of an older version. */
-function allowsRange(request: IncomingMessage, etag: string): boolean {
+/**
+ * Whether a part may be sent: not when the browser's other parts are of an older version, for which
+ * the part may not even be there any more (RFC 9110, section 13.1.5).
+ */
+function allowsRange(request: IncomingMessage, file: ServedFile): boolean {
   const condition = request.headers['if-range']
-  return condition === undefined || condition === etag
+  return condition === undefined || condition === file.etag('identity')
 }
 
 async function findForm(file: ServedFile, encoding: FileForm['encoding']) {
@@ -82,7 +85,7 @@ export async function sendFile(
   file: ServedFile,
   status: 200 | 404 = 200,
 ): Promise<boolean> {
-  const mayBePart = status === 200 && request.method === 'GET'
+  const mayBePart = status === 200 && request.method === 'GET' && allowsRange(request, file)
   const range = mayBePart ? chooseRange(request.headers.range, file.length) : undefined
   const encoding =
     range === undefined
@@ -102,7 +105,7 @@ export async function sendFile(
   if (!form) return false
   // The part was worked out for this version; a newer one is sent whole.
   const isSameVersion = form.etag === etag
-  if (range && isSameVersion && allowsRange(request, etag)) sendPart(response, form, range)
+  if (range && isSameVersion) sendPart(response, form, range)
   else sendWhole(request, response, form, status)
   return true
 }

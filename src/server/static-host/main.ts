@@ -29,7 +29,8 @@ const log = pino()
 const rebuilder = createRebuilder({
   async build() {
     await runBuild(root, resolve(OUT_DIR))
-    if (AFTER_BUILD) await promisify(exec)(AFTER_BUILD)
+    // However much it prints: it would be ended in the middle of its work.
+    if (AFTER_BUILD) await promisify(exec)(AFTER_BUILD, { maxBuffer: Number.POSITIVE_INFINITY })
   },
   onEnd: (failure) => {
     if (failure) log.error({ failure }, 'the last good build stays')

@@ -1,4 +1,8 @@
-/** Builds one after the other, as they are asked for. */
+/** How long after a build that failed the next is tried; twice as long after each one more. */
+const FIRST_RETRY_MS = 60_000
+const LONGEST_RETRY_MS = 3_600_000
+
+/** Builds one after the other, as they are asked for, and once more some time after a failure. */
 export interface Rebuilder {
   /** Asks for a build of what is published now. Requests during a build share the one after it. */
   ask(): void
@@ -18,6 +22,8 @@ export function createRebuilder({ build, onEnd }: RebuilderOptions): Rebuilder {
   let running: Promise<void> | undefined
   let builtAt: Date | undefined
   let failure: string | undefined
+  let failures = 0
+  let retry: NodeJS.Timeout | undefined
 
   async function run(): Promise<void> {
     while (isWanted) {
@@ -26,20 +32,30 @@ export function createRebuilder({ build, onEnd }: RebuilderOptions): Rebuilder {
         await build()
         builtAt = new Date()
         failure = undefined
+        failures = 0
       } catch (error) {
         failure = error instanceof Error ? error.message : String(error)
+        failures += 1
       }
       onEnd?.(failure)
     }
     // In the same step as the last look for work: nobody's request slips in between.
     running = undefined
+    // Whoever told of the change has been answered, and won't tell again.
+    if (failures > 0) {
+      const wait = Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS)
+      retry = setTimeout(ask, wait).unref()
+    }
+  }
+
+  function ask(): void {
+    clearTimeout(retry)
+    isWanted = true
+    running ??= run()
   }
 
   return {
-    ask() {
-      isWanted = true
-      running ??= run()
-    },
+    ask,
     state: () => ({ builtAt, failure }),
     settle: async () => {
       await running

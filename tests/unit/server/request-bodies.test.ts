@@ -12,7 +12,9 @@ describe('what is read of bodies', () => {
       fc.asyncProperty(fc.record(field), async ({ email, website, stamp }) => {
         const plain = { method: 'POST', body: new URLSearchParams({ email, website, stamp }) }
         const read = await readFields(new Request('http://localhost/', plain))
-        expect(read).toMatchObject({ email, website, stamp, isForm: true })
+        // The address as its route reads it, the rest as it was sent.
+        const address = email.replaceAll('\0', '').trim()
+        expect(read).toMatchObject({ email: address, website, stamp, isForm: true })
         const headers = { 'content-type': 'application/json' }
         const body = JSON.stringify({ email, website })
         const json = new Request('http://localhost/', { method: 'POST', headers, body })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createRebuilder, type Rebuilder } from '../../../src/server/static-host/rebuilder.ts'
 import { createWebhook } from '../../../src/server/static-host/webhook.ts'
 
@@ -45,6 +45,29 @@ describe('the webhook that asks for a build', () => {
     expect(builds).toHaveLength(0)
     expect(await send(BODY, await sign(BODY))).toBe(202)
     expect(builds).toHaveLength(1)
+  })
+
+  it('tries again after a failure, ever later, since nobody tells of the same change twice', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const endLast = async (error?: Error) => {
+      builds.at(-1)?.end(error)
+      await rebuilder.settle()
+    }
+    rebuilder.ask()
+    await endLast(new Error('no lake'))
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(builds).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(builds).toHaveLength(2)
+    await endLast(new Error('no lake'))
+    await vi.advanceTimersByTimeAsync(119_000)
+    expect(builds).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(builds).toHaveLength(3)
+    await endLast()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(builds).toHaveLength(3)
   })
 
   it('builds once more for all that comes during a build, so that none is lost', async () => {
