@@ -8,7 +8,11 @@ describe('reserving a seat', () => {
   const stage = useSiteInBrowser()
 
   async function openAt(path: string): Promise<Page> {
-    const context = await stage.browser.newContext({ viewport: { width: 390, height: 844 } })
+    const context = await stage.browser.newContext({
+      viewport: { width: 390, height: 844 },
+      // The form comes into sight at once: a click on its way there would miss.
+      reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
     await page.goto(stage.attune.site.url + path)
     await page

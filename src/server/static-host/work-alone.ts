@@ -6,6 +6,9 @@ import { isLockedNow } from '../../database/recognize-error.ts'
 
 const LOOK_AGAIN_AFTER_MS = 100
 
+/** A lock that nothing refers to would be collected as garbage, and closed, while the work goes on. */
+const held = new Set<DatabaseSync>()
+
 /**
  * Does the work while no other process of this machine does any under the same lock file, and waits
  * for its turn until then. The lock is the operating system's, taken through SQLite: it ends with
@@ -20,6 +23,7 @@ export async function workAlone<Result>(
 ): Promise<Result> {
   await mkdir(dirname(lockFile), { recursive: true })
   const lock = new DatabaseSync(lockFile, { timeout: 0 })
+  held.add(lock)
   try {
     if (!take(lock)) {
       onWait()
@@ -28,6 +32,7 @@ export async function workAlone<Result>(
     return await work()
   } finally {
     lock.close()
+    held.delete(lock)
   }
 }
 

@@ -58,12 +58,14 @@ describe('work that is done alone', () => {
 
   it('is over, too, when its process is killed', async () => {
     const holder = spawn(process.execPath, [
+      '--expose-gc',
       '--input-type=module',
       '--eval',
       `import { workAlone } from ${JSON.stringify(PROGRAM)}
        await workAlone(${JSON.stringify(lockFile)}, () => new Promise(() => {
-         console.log('begun')
          setInterval(() => undefined, 1_000)
+         // Nothing refers to this work any more: its lock must not be collected.
+         setTimeout(() => { gc(); setTimeout(() => { gc(); console.log('begun') }, 50) }, 50)
        }))`,
     ])
     await once(holder.stdout, 'data')
