@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { seatStore } from '../../src/reservations/seat-store.ts'
+import { checkSeats } from '../../src/reservations/staff/check-seats.ts'
 import { onEveryEngine } from './engines.ts'
 import {
   countReservations,
@@ -8,6 +10,7 @@ import {
   sampleCohort,
   sampleRequest,
 } from './sample-seats.ts'
+import { confirm, seatsLeft, wait } from './sample-visitors.ts'
 
 /** What a SQLite database's files hold, byte by byte. */
 function readFiles(path: string): string {
@@ -32,6 +35,33 @@ onEveryEngine('erasing personal data', (engine) => {
     expect(await dumpTables(database)).not.toMatch(/quillfeather/i)
     expect(await countReservations(database)).toBe(2)
     expect(await seats.purgePersonalData()).toBe(0)
+  })
+
+  it('frees the seats and the line of a group that gets new dates after its people were forgotten', async () => {
+    const program = { ...sampleCohort().program, eligibility: 'everywhere' as const }
+    const open = await openSeats(engine, [sampleCohort({ capacity: 1, program })])
+    const { clock, database, seats } = open
+    await confirm(open, 1)
+    await wait(open, 2)
+    await wait(open, 3)
+    clock.set('2027-03-16T00:00:01Z')
+    expect(await seats.purgePersonalData()).toBe(3)
+    await seats.replaceCohortRules([
+      sampleCohort({ capacity: 1, program, startDate: '2027-10-05' }),
+    ])
+    await seats.sweep()
+    const statuses = await database.selectFrom('reservations').select('status').execute()
+    expect(statuses.map(({ status }) => status).toSorted()).toEqual([
+      'confirmed',
+      'waitlisted',
+      'waitlisted',
+    ])
+    expect(await seatsLeft(open)).toBe(1)
+    await confirm(open, 4)
+    const findings = await checkSeats({ ...open, store: seatStore }, 'operator')
+    expect(findings.map(({ message }) => message)).toEqual([])
+    const joined = await seats.joinWaitingList(sampleRequest(5))
+    expect(joined).toMatchObject({ kind: 'waitlisted', place: { position: 1 } })
   })
 
   // PostgreSQL's files are its own affair; SQLite's lie beside ours.

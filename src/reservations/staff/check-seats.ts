@@ -94,7 +94,7 @@ function checkGroup(
     addresses.add(address)
   }
   const isLive = (row: ReservationRow) =>
-    ['held', 'offered', 'confirmed'].includes(findStatus(row, now))
+    row.erased_at === null && ['held', 'offered', 'confirmed'].includes(findStatus(row, now))
   const live = people.filter(isLive).length
   if (live > cohort.capacity) {
     find('notice', `${live} seats are taken of ${cohort.capacity}: editors lowered the number`)
@@ -108,7 +108,7 @@ function checkGroup(
     find('notice', `No longer published, with ${live} people in it`)
   }
   const line = people
-    .filter(({ status }) => status === 'waitlisted')
+    .filter(({ status, erased_at }) => status === 'waitlisted' && erased_at === null)
     .toSorted((a, b) => (a.line_number ?? 0) - (b.line_number ?? 0))
     .map((row) => toStaffReservation(row, cohort.program, now))
   const [head] = line

@@ -129,7 +129,9 @@ export async function listPeople(
     .orderBy('created_at')
     .orderBy('id')
     .execute()
-  const line = rows.filter(({ status }) => status === 'waitlisted').map(({ id }) => id)
+  const line = rows
+    .filter(({ status, erased_at }) => status === 'waitlisted' && erased_at === null)
+    .map(({ id }) => id)
   return rows
     .map((row) => toStaffReservation(row, group.program, clock.now(), line.indexOf(row.id) + 1))
     .toSorted((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
@@ -193,7 +195,7 @@ function listWarnings(
   if (cohort.isCancelled) warnings.push('called-off')
   else if (cohort.isWithdrawn && live > 0) warnings.push('unpublished-with-people')
   if (live > cohort.capacity) warnings.push('over-capacity')
-  const head = people.find(({ status }) => status === 'waitlisted')
+  const head = people.find(({ status, isErased }) => status === 'waitlisted' && !isErased)
   if (head?.isEligible === false) warnings.push('line-stuck')
   return warnings
 }

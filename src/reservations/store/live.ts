@@ -10,15 +10,19 @@ export const countRows = sql<number>`cast(count(*) as integer)`.as('rows')
 
 /**
  * Which reservations take a seat: confirmed ones, and holds and offers until they lapse. At the
- * very instant of `expires_at` the seat is free again.
+ * very instant of `expires_at` the seat is free again. Who has been erased sits nowhere: when a group
+ * that is long over gets new dates, its seats are free.
  */
 export function isLive(
   where: ExpressionBuilder<Tables, 'reservations'>,
   now: string | Expression<string>,
 ) {
-  return where.or([
-    where('status', '=', 'confirmed'),
-    where.and([where('status', 'in', ['held', 'offered']), where('expires_at', '>', now)]),
+  return where.and([
+    where('erased_at', 'is', null),
+    where.or([
+      where('status', '=', 'confirmed'),
+      where.and([where('status', 'in', ['held', 'offered']), where('expires_at', '>', now)]),
+    ]),
   ])
 }
 
@@ -27,7 +31,8 @@ export function isLiveOrWaiting(
   where: ExpressionBuilder<Tables, 'reservations'>,
   now: string | Expression<string>,
 ) {
-  return where.or([isLive(where, now), where('status', '=', 'waitlisted')])
+  const isWaiting = where.and([where('erased_at', 'is', null), where('status', '=', 'waitlisted')])
+  return where.or([isLive(where, now), isWaiting])
 }
 
 /**
@@ -61,6 +66,7 @@ const selectCounted = (database: Kysely<Tables>, now: string | Expression<string
     .select(['cohort_id', 'status', countRows, countLapsed(now).as('lapsed')])
     .select([waiter.id.as('id'), waiter.state.as('state'), waiter.residence.as('residence')])
     .where('status', 'in', COUNTED)
+    .where('erased_at', 'is', null)
     .groupBy(['cohort_id', 'status', waiter.id, waiter.state, waiter.residence])
 
 /** What a group's seats are taken by, and what has only to be ended. */

@@ -86,6 +86,7 @@ async function offerFreeSeats(
     .select(['id', 'state', 'residence'])
     .where('cohort_id', '=', cohort.id)
     .where('status', '=', 'waitlisted')
+    .where('erased_at', 'is', null)
     .orderBy('line_number')
     .execute()
   if (line.length === 0 || !canOffer(cohort, now)) return 0

@@ -119,6 +119,7 @@ export async function findPosition(
     .select(['id', 'state', 'residence'])
     .where('cohort_id', '=', row.cohort_id)
     .where('status', '=', 'waitlisted')
+    .where('erased_at', 'is', null)
     .where('line_number', '<', row.line_number ?? 0)
     .execute()
   const counted = before.filter(

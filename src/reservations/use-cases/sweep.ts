@@ -84,7 +84,8 @@ async function listUnsettled({ database, clock }: SeatContext): Promise<string[]
         selectFrom('reservations')
           .select('reservations.id')
           .whereRef('reservations.cohort_id', '=', 'cohorts.id')
-          .where('reservations.status', '=', 'waitlisted'),
+          .where('reservations.status', '=', 'waitlisted')
+          .where('reservations.erased_at', 'is', null),
       ),
     )
     .where(({ eb, selectFrom }) =>
@@ -94,7 +95,8 @@ async function listUnsettled({ database, clock }: SeatContext): Promise<string[]
         selectFrom('reservations')
           .select(countRows)
           .whereRef('reservations.cohort_id', '=', 'cohorts.id')
-          .where('reservations.status', 'in', ['held', 'offered', 'confirmed']),
+          .where('reservations.status', 'in', ['held', 'offered', 'confirmed'])
+          .where('reservations.erased_at', 'is', null),
       ),
     )
     .execute()
