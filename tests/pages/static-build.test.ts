@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,11 +8,8 @@ import { copySources } from '../fixtures/copy-sources.ts'
 import { generateArticle, importGeneratedArticles } from '../fixtures/generated-articles.ts'
 import { SITE_URL } from '../fixtures/places.ts'
 import { hashTree, readTree } from '../fixtures/read-tree.ts'
-
-interface BuildResult {
-  readonly code: number
-  readonly output: string
-}
+import { readHeaderRules } from './static-build/header-rules.ts'
+import { runBuildProgram } from './static-build/run-build-program.ts'
 
 /** The name that a hashed asset has in every build. */
 function withoutHashes(html: string): string {
@@ -63,19 +59,8 @@ describe('the static build', () => {
     ASTRO_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'production',
   })
-  function build(
-    folder: string,
-    program: readonly string[] = ['src/server/static-host/build.ts'],
-  ): Promise<BuildResult> {
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        [...program, '--outDir', folder],
-        { cwd: root, env: environment() },
-        (error, stdout, stderr) => resolve({ code: error ? 1 : 0, output: stdout + stderr }),
-      )
-    })
-  }
+  const build = (folder: string, program?: readonly string[]) =>
+    runBuildProgram(root, folder, environment(), program)
 
   it('makes the same pages, byte for byte, as the resident server publishes', async () => {
     const { code, output } = await build(outDir)
@@ -128,12 +113,7 @@ describe('the static build', () => {
   })
 
   it('comes with the headers that the resident server sends', async () => {
-    const rules = new Map<string, string[]>()
-    const file = await readFile(join(outDir, 'client', '_headers'), 'utf8')
-    for (const line of file.trimEnd().split('\n')) {
-      if (line.startsWith('/')) rules.set(line, [])
-      else [...rules.values()].at(-1)?.push(line.trim().toLowerCase())
-    }
+    const rules = readHeaderRules(await readFile(join(outDir, 'client', '_headers'), 'utf8'))
     for (const path of ['/', '/approaches/relational-therapy/', '/programs/']) {
       const { headers } = await fetch(attune.site.url + path)
       const policy = headers.get('content-security-policy')?.toLowerCase()
