@@ -145,7 +145,6 @@ async function tellOfChange(
     .selectFrom('reservations')
     .select(['id', 'status', 'calendar_sequence', 'expires_at'])
     .where('cohort_id', '=', cohort.id)
-    .where('erased_at', 'is', null)
     .where((where) => isLiveOrWaiting(where, at))
     .orderBy('id')
     .execute()
