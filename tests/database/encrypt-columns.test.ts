@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
@@ -19,6 +19,7 @@ import { openDesk } from '../../src/reservations/staff/staff.ts'
 import { checkDatabase } from '../../src/server/doctor/check-database.ts'
 import { reencrypt } from '../../src/server/reservations/reencrypt.ts'
 import { ROOT } from '../fixtures/places.ts'
+import { readFolder, readIfThere } from '../fixtures/read-folder.ts'
 import { onEveryEngine } from './engines.ts'
 import {
   clockAt,
@@ -43,22 +44,15 @@ const WHO = /quillfeather/i
 /** Everything in the files of a database, byte by byte; of PostgreSQL with its log, or without. */
 async function readFiles(address: string, isWithLog = true): Promise<string> {
   const host = new URLSearchParams(address.split('?')[1]).get('host')
-  if (!host) return readAll([address, `${address}-wal`])
+  if (!host) return [address, `${address}-wal`].map(readIfThere).join('\n')
   const database = openUnchanged(address)
   await sql`checkpoint`.execute(database)
   await database.destroy()
   const cluster = join(host, 'cluster')
-  const files = readdirSync(cluster, { recursive: true, encoding: 'utf8' })
-    .filter((file) => isWithLog || !file.startsWith('pg_wal'))
-    .map((file) => join(cluster, file))
-  return readAll(files)
+  const log = join(cluster, 'pg_wal')
+  const files = readFolder(cluster, (path) => isWithLog || !path.startsWith(log))
+  return files.map(([, content]) => content).join('\n')
 }
-
-const readAll = (files: readonly string[]) =>
-  files
-    .filter((file) => existsSync(file) && statSync(file).isFile())
-    .map((file) => readFileSync(file, 'latin1'))
-    .join('\n')
 
 const dumpRaw = (database: Database) => dumpTables(database.withoutPlugins())
 

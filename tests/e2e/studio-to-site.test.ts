@@ -66,7 +66,7 @@ describe('from the Studio to the site', () => {
     await reader.close()
 
     await until(async () => {
-      const published = [...(await readTree(attune.publishedFolder, '.html')).values()]
+      const published = [...readTree(attune.publishedFolder, '.html').values()]
       return published.every((html) => !html.includes(`>${old}<`))
     })
   })

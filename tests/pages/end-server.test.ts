@@ -31,7 +31,7 @@ describe('a server that is told to end', () => {
     await setTitle('Published and ended')
     await first.close()
     const folder = join(sample.folder, 'published')
-    const pages = await readTree(folder, '.html')
+    const pages = readTree(folder, '.html')
     expect(pages.size).toBeGreaterThan(5)
     for (const [file, html] of pages) expect(html.trimEnd(), file).toMatch(/<\/html>$/)
     expect(await Array.fromAsync(glob('**/*.tmp', { cwd: folder }))).toEqual([])

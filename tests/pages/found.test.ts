@@ -40,7 +40,7 @@ describe('what machines read to find the site', () => {
     const sitemaps = matches(await read(new URL(index).pathname), /<loc>([^<]+)<\/loc>/g)
     const texts = await Promise.all(sitemaps.map((address) => read(new URL(address).pathname)))
     const listed = texts.flatMap((text) => matches(text, /<loc>([^<]+)<\/loc>/g))
-    const published = [...(await readTree(attune.publishedFolder, 'index.html'))]
+    const published = [...readTree(attune.publishedFolder, 'index.html')]
       .filter(([, html]) => html.includes('<link rel="canonical"'))
       .map(([, html]) => matches(html, /<link rel="canonical" href="([^"]+)"/g).join())
     // A search page is nothing to be found by a search.

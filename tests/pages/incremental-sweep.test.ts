@@ -54,7 +54,7 @@ describe('a sweep', () => {
   async function renderEverything() {
     const fresh = await openPublisher()
     await fresh.sweep()
-    const pages = await fresh.read()
+    const pages = fresh.read()
     await fresh.close()
     await rm(fresh.folder, { recursive: true })
     return pages
@@ -93,7 +93,7 @@ describe('a sweep', () => {
       { id: ARTICLE },
     )
     expect(await sweepRenders()).toEqual([PAGE, ...referring, '/rss.xml'].sort())
-    expect(await publisher.read()).toEqual(await renderEverything())
+    expect(publisher.read()).toEqual(await renderEverything())
   })
 
   it('renders what shows a group, and no article, when its enrollment was closed', async () => {
@@ -101,7 +101,7 @@ describe('a sweep', () => {
     const pages = await sweepRenders()
     expect(pages).toEqual(expect.arrayContaining(['/', '/programs/', PROGRAM]))
     expect(pages.filter((path) => path.startsWith('/approaches/'))).toEqual([])
-    expect(await publisher.read()).toEqual(await renderEverything())
+    expect(publisher.read()).toEqual(await renderEverything())
   })
 
   it('renders a page and what lists its summary, and no article, when its text was changed', async () => {
@@ -111,7 +111,7 @@ describe('a sweep', () => {
     expect(await sweepRenders()).toEqual(['/about/', ...files])
     await set('page-editorial-policy', { body: body.slice(1) })
     expect(await sweepRenders()).toEqual(['/editorial-policy/', ...files])
-    expect(await publisher.read()).toEqual(await renderEverything())
+    expect(publisher.read()).toEqual(await renderEverything())
   })
 
   it.each([
@@ -124,10 +124,10 @@ describe('a sweep', () => {
     ['a related article', ARTICLE, { title: 'Relating' }, RCT],
     ['a program to come', PROGRAM_ID, { publishedAt: '2999-01-01T00:00:00Z' }, PAGE],
   ])('renders what shows %s, and then no page is stale', async (_what, id, fields, path) => {
-    const before = await publisher.read()
+    const before = publisher.read()
     await set(id, fields)
     expect(await sweepRenders()).toContain(path)
-    const after = await publisher.read()
+    const after = publisher.read()
     const file = `${path.slice(1)}index.html`
     expect(after.get(file)).not.toBe(before.get(file))
     expect(after).toEqual(await renderEverything())
@@ -138,11 +138,11 @@ describe('a sweep', () => {
     const slug = { _type: 'slug', current: 'short-lived' }
     await sample.editor.create({ ...original, _id: 'short-lived', _type: 'approach', slug })
     expect(await sweepRenders()).toContain('/approaches/short-lived/')
-    expect(await publisher.read()).toEqual(await renderEverything())
+    expect(publisher.read()).toEqual(await renderEverything())
     await sample.editor.delete('short-lived')
     expect(await sweepRenders()).toContain('/approaches/')
-    expect([...(await publisher.read()).keys()]).not.toContain('approaches/short-lived/index.html')
-    expect(await publisher.read()).toEqual(await renderEverything())
+    expect([...publisher.read().keys()]).not.toContain('approaches/short-lived/index.html')
+    expect(publisher.read()).toEqual(await renderEverything())
   })
 
   it('renders a page that was published on its own meanwhile, though its content is as before', async () => {
@@ -156,7 +156,7 @@ describe('a sweep', () => {
     ])
     await set('siteSettings', { tagline })
     await publisher.sweep()
-    expect(await publisher.read()).toEqual(await renderEverything())
+    expect(publisher.read()).toEqual(await renderEverything())
   })
 
   it('tells of a page that it wrongly thought up to date once the page is checked', async () => {
@@ -173,7 +173,7 @@ describe('a sweep', () => {
     await checked.sweepIfChanged()
     expect(stale).toContain(PAGE)
     expect(rendered).toContain(PAGE)
-    expect(await checked.read()).toEqual(await renderEverything())
+    expect(checked.read()).toEqual(await renderEverything())
     await checked.close()
   })
 
@@ -224,7 +224,7 @@ describe('a sweep', () => {
             ? publisher.publish(changes.map(({ id }) => id))
             : publisher.sweepIfChanged())
         }
-        expect(await publisher.read()).toEqual(await renderEverything())
+        expect(publisher.read()).toEqual(await renderEverything())
         expect(publisher.state().problems).toEqual([])
       }),
       { numRuns: 6, endOnFailure: true },

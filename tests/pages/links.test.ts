@@ -30,7 +30,7 @@ const idsOf = (html: string) =>
 const onDemand = /^\/(?:api|dev|og|reserve|reservations|staff)\//
 
 it('every link of every published page leads to a page, a file or a part of a page that is there', async () => {
-  const tree = await readTree(attune.publishedFolder, '.html')
+  const tree = readTree(attune.publishedFolder, '.html')
   const pages = new Map<string, string>(
     [...tree].map(([file, html]) => [`/${file.replace(/index\.html$/, '')}`, html]),
   )

@@ -12,7 +12,7 @@ describe('every published page', () => {
     attune = await startAttune()
     await attune.editor.createOrReplace(everyBlockPage)
     await until(async () => (await fetch(`${attune.site.url}/every-block/`)).ok)
-    pages = [...(await readTree(attune.publishedFolder, '.html'))]
+    pages = [...readTree(attune.publishedFolder, '.html')]
   })
   afterAll(() => attune?.close())
 

@@ -45,7 +45,7 @@ describe('a server in operation', () => {
     }
     const folders = [attune.publishedFolder, join(secondFolder(), 'published')] as const
     await until(async () => {
-      const [one, other] = await Promise.all(folders.map((folder) => readTree(folder, '.html')))
+      const [one, other] = folders.map((folder) => readTree(folder, '.html'))
       return JSON.stringify([...(one ?? [])]) === JSON.stringify([...(other ?? [])])
     })
     const seats = '/api/cohorts/?program=program-relationships-group'

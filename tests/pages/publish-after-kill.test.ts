@@ -87,7 +87,7 @@ describe('a server that is started, killed at any moment and started again', () 
       // Anywhere in publishing or sweeping, another moment each round.
       await new Promise((resolve) => setTimeout(resolve, round * 23))
       await kill()
-      for (const [path, html] of await readTree(folder(), '.html')) {
+      for (const [path, html] of readTree(folder(), '.html')) {
         expect(html.trimEnd().endsWith('</html>'), path).toBe(true)
         for (const [, asset = ''] of html.matchAll(/(?:href|src)="(\/_astro\/[^"]+)"/g)) {
           await access(join(folder(), asset))

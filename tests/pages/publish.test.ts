@@ -31,7 +31,7 @@ describe('the resident server', () => {
       .commit()
     await shows('/', '>Relational therapy</a>')
     await until(async () => {
-      const published = await readTree(attune.publishedFolder, '.html')
+      const published = readTree(attune.publishedFolder, '.html')
       return [...published.values()].every((html) => !html.includes('seen anew'))
     })
   })
@@ -179,7 +179,7 @@ describe('the resident server', () => {
     })
     await attune.editor.patch('siteSettings').set({ disclaimer: 'A tagline to wait for' }).commit()
     await shows('/', 'A tagline to wait for')
-    const published = await readTree(attune.publishedFolder, '')
+    const published = readTree(attune.publishedFolder, '')
     expect([...published.values()].join('')).not.toContain('An unfinished thought')
     await attune.editor.delete('drafts.approach-relational-therapy')
   })
@@ -258,7 +258,7 @@ describe('the resident server', () => {
   })
 
   it('gives browsers React as made for production', async () => {
-    const scripts = await readTree(join(attune.publishedFolder, '_astro'), '.js')
+    const scripts = readTree(join(attune.publishedFolder, '_astro'), '.js')
     expect(scripts.size).toBeGreaterThan(0)
     // Development builds carry their warnings with them; production builds only numbers.
     expect([...scripts.values()].join('')).not.toContain(

@@ -65,8 +65,8 @@ describe('the static build', () => {
   it('makes the same pages, byte for byte, as the resident server publishes', async () => {
     const { code, output } = await build(outDir)
     expect(code, output).toBe(0)
-    const built = await readTree(join(outDir, 'client'), '.html')
-    const published = await readTree(attune.publishedFolder, '.html')
+    const built = readTree(join(outDir, 'client'), '.html')
+    const published = readTree(attune.publishedFolder, '.html')
     // The resident server answers old addresses itself; a static host needs a page at each.
     for (const [path, html] of built) {
       if (html.includes('http-equiv="refresh"')) built.delete(path)
@@ -98,7 +98,7 @@ describe('the static build', () => {
     expect(code, output).toBe(0)
     // Names of hashed assets aside, and what only those are in.
     const readAll = async (folder: string) => {
-      const files = await readTree(join(folder, 'client'), '')
+      const files = readTree(join(folder, 'client'), '')
       const ofPages = [...files].filter(([path]) => !/^(?:_astro|pagefind)\b/.test(path))
       return new Map(ofPages.map(([path, text]) => [path, withoutHashes(text)]))
     }
@@ -154,17 +154,17 @@ describe('the static build', () => {
   })
 
   it('leaves the same again when nothing was changed, the search index too', async () => {
-    const before = await readTree(join(outDir, 'client'), '')
+    const before = readTree(join(outDir, 'client'), '')
     expect(await buildAgain()).toMatch(ALL_REUSED)
-    expect(await readTree(join(outDir, 'client'), '')).toEqual(before)
+    expect(readTree(join(outDir, 'client'), '')).toEqual(before)
   })
 
   it('is made by one build at a time, and by the next when that has ended', async () => {
-    const before = await readTree(join(outDir, 'client'), '')
+    const before = readTree(join(outDir, 'client'), '')
     const outputs = await Promise.all([buildAgain(), buildAgain()])
     for (const output of outputs) expect(output).toMatch(ALL_REUSED)
     expect(outputs.filter((output) => output.includes('this one waits'))).toHaveLength(1)
-    expect(await readTree(join(outDir, 'client'), '')).toEqual(before)
+    expect(readTree(join(outDir, 'client'), '')).toEqual(before)
   })
 
   it('answers old addresses with a page that leads to the new one, on any host', async () => {
@@ -187,7 +187,7 @@ describe('the static build', () => {
   })
 
   it('shows in the next build what changed in authors, topics and settings too, and nothing that is gone', async () => {
-    const before = await readTree(join(outDir, 'client'), '.html')
+    const before = readTree(join(outDir, 'client'), '.html')
     expect([...before.keys()].join()).toContain('generated-21/')
     const drawing = join(outDir, 'client', 'og')
     const pictures = await readdir(drawing)
@@ -207,7 +207,7 @@ describe('the static build', () => {
     await buildAgain()
     expect(await readdir(join(outDir, 'client'))).not.toContain('left-over.html')
     expect(await readdir(outDir)).toEqual(['client'])
-    const built = await readTree(join(outDir, 'client'), '.html')
+    const built = readTree(join(outDir, 'client'), '.html')
     const pagesWith = (text: string) =>
       [...built].filter(([path, html]) => `${path}\n${html}`.includes(text)).map(([path]) => path)
     expect(pagesWith('generated-21')).toEqual([])
@@ -234,9 +234,9 @@ describe('the static build', () => {
     const { code, output } = await build(cold)
     expect(code, output).toBe(0)
     expect(output).toMatch(NONE_REUSED)
-    const files = await readTree(join(outDir, 'client'), '')
+    const files = readTree(join(outDir, 'client'), '')
     expect(files.size).toBeGreaterThan(100)
-    expect(files).toEqual(await readTree(join(cold, 'client'), ''))
+    expect(files).toEqual(readTree(join(cold, 'client'), ''))
   })
 
   it('takes nothing from the build before when a template or a style sheet has changed, and builds to any folder', async () => {
@@ -248,13 +248,13 @@ describe('the static build', () => {
     const { code, output } = await build(elsewhere)
     expect(code, output).toBe(0)
     expect(output).toMatch(NONE_REUSED)
-    const pages = await readTree(join(elsewhere, 'client', 'approaches'), '.html')
+    const pages = readTree(join(elsewhere, 'client', 'approaches'), '.html')
     expect(pages.size).toBeGreaterThan(20)
     for (const [path, html] of pages) {
       if (html.includes('http-equiv="refresh"')) continue
       expect(html, path).toContain('<p>Of another template</p>')
     }
-    const sheets = [...(await readTree(join(elsewhere, 'client'), '.css')).values()].join()
+    const sheets = [...readTree(join(elsewhere, 'client'), '.css').values()].join()
     expect(sheets).toContain('.of-another-sheet')
   })
 
@@ -263,24 +263,24 @@ describe('the static build', () => {
       .patch('program-dbt-skills-group')
       .set({ eligibility: 'states', eligibleStates: [] })
       .commit()
-    const before = await hashTree(outDir)
+    const before = hashTree(outDir)
     const building = buildAgain()
     await expect(building).rejects.toThrow('The program "program-dbt-skills-group" can\'t be shown')
     await expect(building).rejects.toThrow('eligibleStates: is empty: name the states')
     // The last good build is as it was, and nothing of this one lies beside it.
-    expect(await hashTree(outDir)).toEqual(before)
+    expect(hashTree(outDir)).toEqual(before)
     expect(await readdir(outDir)).toEqual(['client'])
   })
 
   it('says where it looked for the content when nothing answers there, and puts back what a crash took away', async () => {
     await attune.lake.close()
-    const before = await hashTree(outDir)
+    const before = hashTree(outDir)
     // As a crash leaves it that comes when the new build is about to take the old one's place.
     await rename(join(outDir, 'client'), join(outDir, 'client.last'))
     const { code, output } = await build(outDir)
     expect(code).toBe(1)
     expect(output).toContain(`The Content Lake at ${attune.lake.url}`)
     expect(output).toContain('does not answer')
-    expect(await hashTree(outDir)).toEqual(before)
+    expect(hashTree(outDir)).toEqual(before)
   })
 })

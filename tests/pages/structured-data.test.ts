@@ -63,7 +63,7 @@ describe('what a page says of itself to machines', () => {
   }
   beforeAll(async () => {
     attune = await startAttune()
-    const files = await readTree(attune.publishedFolder, '.html')
+    const files = readTree(attune.publishedFolder, '.html')
     pages = [...files]
       .filter(([file]) => file !== '404.html')
       .map(([file, html]) => [

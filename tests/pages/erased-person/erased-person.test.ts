@@ -5,6 +5,7 @@ import { startMailServer } from '../../database/smtp-fixture.ts'
 import { until } from '../../fixtures/attune.ts'
 import { ROOT } from '../../fixtures/places.ts'
 import { startPostgres } from '../../fixtures/postgres.ts'
+import { readFolder } from '../../fixtures/read-folder.ts'
 import {
   closing,
   goThroughEverything,
@@ -17,7 +18,7 @@ import {
   setUp,
   TUESDAY,
 } from './scene.ts'
-import { isIn, readFolder, search, tokenIn } from './search-traces.ts'
+import { isIn, search, tokenIn } from './search-traces.ts'
 
 /* Somebody goes through everything that leaves a trace, is erased, and is looked for everywhere. */
 

@@ -1,7 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Database } from '../../../src/database/tables.ts'
+import { readFolder } from '../../fixtures/read-folder.ts'
 import type { Scene } from './scene.ts'
 
 /** Everything in every table, those of the engine's own aside. */
@@ -15,22 +14,6 @@ async function readTables(database: Database): Promise<[name: string, content: s
       return [`table ${name}`, JSON.stringify(rows)]
     }),
   )
-}
-
-export function readFolder(folder: string): [name: string, content: string][] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .flatMap((path): [string, string][] => {
-      try {
-        return [[path, readFileSync(path, 'latin1')]]
-      } catch (error) {
-        // The server may have removed or renamed it since the folder was listed.
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-        throw error
-      }
-    })
 }
 
 export const tokenIn = (mail = '') => /\/reservations\/([\w-]{43})\//.exec(mail)?.[1] ?? ''

@@ -184,7 +184,7 @@ describe('who sees drafts', () => {
     const disclaimer = 'A sentence that shows the site was published again.'
     await attune.editor.patch('siteSettings').set({ disclaimer }).commit()
     await until(async () => (await (await get('/')).text()).includes(disclaimer))
-    const published = await readTree(attune.publishedFolder, '')
+    const published = readTree(attune.publishedFolder, '')
     expect(published.size).toBeGreaterThan(10)
     for (const [file, bytes] of published) expect(bytes, file).not.toContain('Zugunruhe')
     for (const path of [

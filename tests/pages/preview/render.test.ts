@@ -33,7 +33,7 @@ describe('a page in preview', () => {
   const previewed = async (path: string) => (await preview(path)).text()
 
   it('is what readers have, byte for byte, but for its marks', async () => {
-    const pages = await readTree(attune.publishedFolder, 'index.html')
+    const pages = readTree(attune.publishedFolder, 'index.html')
     expect(pages.size).toBeGreaterThanOrEqual(7)
     for (const [file, html] of pages) {
       const path = `/${file.replace(/index\.html$/, '')}`
@@ -109,7 +109,7 @@ describe('a page in preview', () => {
     const shown = await preview(src)
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp'])
     expect(shown.headers.get('cache-control')).toBe('private, no-store')
-    expect([...(await readTree(attune.publishedFolder, '.webp')).keys()].join()).not.toContain(
+    expect([...readTree(attune.publishedFolder, '.webp').keys()].join()).not.toContain(
       src.split('/')[2],
     )
     await attune.editor.delete(DRAFT)

@@ -106,10 +106,10 @@ it('takes the index that an earlier build made of just these pages, unless it is
     return writeSearchIndex(folder, kept)
   }
   await writeAnew()
-  const made = await readTree(join(folder, 'pagefind'), '')
+  const made = readTree(join(folder, 'pagefind'), '')
   expect(await writeAnew()).toBe(1)
   expect(taken).toBe(1)
-  expect(await readTree(join(folder, 'pagefind'), '')).toEqual(made)
+  expect(readTree(join(folder, 'pagefind'), '')).toEqual(made)
   const [name = ''] = await readdir(keptIn)
   await rm(join(keptIn, name, 'pagefind-entry.json'))
   expect(await writeAnew()).toBe(1)

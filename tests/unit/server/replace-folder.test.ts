@@ -12,7 +12,7 @@ describe('a folder that is replaced', () => {
     await mkdir(place)
     for (const [name, text] of Object.entries(files)) await writeFile(join(place, name), text)
   }
-  const readAll = async () => Object.fromEntries(await readTree(parent, ''))
+  const readAll = () => Object.fromEntries(readTree(parent, ''))
   beforeEach(async () => {
     parent = await mkdtemp(join(tmpdir(), 'attune-replaced-'))
     folder = join(parent, 'client')
@@ -22,7 +22,7 @@ describe('a folder that is replaced', () => {
   it('has what was made, and nothing of what was there', async () => {
     await replaceFolder(folder, makeOf({ 'a.html': 'first', 'b.html': 'first' }))
     await replaceFolder(folder, makeOf({ 'a.html': 'second' }))
-    expect(await readAll()).toEqual({ 'client/a.html': 'second' })
+    expect(readAll()).toEqual({ 'client/a.html': 'second' })
     expect(await readdir(parent)).toEqual(['client'])
   })
 
@@ -30,18 +30,18 @@ describe('a folder that is replaced', () => {
     await replaceFolder(folder, makeOf({ 'a.html': 'first' }))
     const replacing = replaceFolder(folder, async (next) => {
       await makeOf({ 'a.html': 'half' })(next)
-      expect(await readTree(folder, '')).toEqual(new Map([['a.html', 'first']]))
+      expect(readTree(folder, '')).toEqual(new Map([['a.html', 'first']]))
       throw new Error('title: is missing')
     })
     await expect(replacing).rejects.toThrow('title: is missing')
-    expect(await readAll()).toEqual({ 'client/a.html': 'first' })
+    expect(readAll()).toEqual({ 'client/a.html': 'first' })
     expect(await readdir(parent)).toEqual(['client'])
   })
 
   it('stays when the new one can’t be put in its place', async () => {
     await replaceFolder(folder, makeOf({ 'a.html': 'first' }))
     await expect(replaceFolder(folder, async () => {})).rejects.toThrow('ENOENT')
-    expect(await readAll()).toEqual({ 'client/a.html': 'first' })
+    expect(readAll()).toEqual({ 'client/a.html': 'first' })
   })
 
   it('is not there when the first one fails', async () => {
@@ -55,11 +55,11 @@ describe('a folder that is replaced', () => {
     await rename(folder, `${folder}.last`)
     await makeOf({ 'a.html': 'second' })(`${folder}.next`)
     const replacing = replaceFolder(folder, async () => {
-      expect(await readAll()).toEqual({ 'client/a.html': 'first' })
+      expect(readAll()).toEqual({ 'client/a.html': 'first' })
       throw new Error('no lake')
     })
     await expect(replacing).rejects.toThrow('no lake')
-    expect(await readAll()).toEqual({ 'client/a.html': 'first' })
+    expect(readAll()).toEqual({ 'client/a.html': 'first' })
   })
 
   it('has the new one when a crash came after both, with some of the old one left over', async () => {
@@ -67,6 +67,6 @@ describe('a folder that is replaced', () => {
     await makeOf({ 'b.html': 'first' })(`${folder}.last`)
     const replacing = replaceFolder(folder, () => Promise.reject(new Error('no lake')))
     await expect(replacing).rejects.toThrow('no lake')
-    expect(await readAll()).toEqual({ 'client/a.html': 'second' })
+    expect(readAll()).toEqual({ 'client/a.html': 'second' })
   })
 })
