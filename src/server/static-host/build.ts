@@ -7,8 +7,8 @@ import { workAlone } from './work-alone.ts'
 
 /**
  * `npm run build [-- --outDir dist]`: builds the static site to `client` in the folder. A build that
- * fails leaves the last good one there; of two at once the second waits. Most modules are loaded once the cache of compiled code is
- * there.
+ * fails leaves the last good one there; of two at once the second waits. Most modules are loaded
+ * once the cache of compiled code is there.
  */
 
 const root = join(import.meta.dirname, '..', '..', '..')
