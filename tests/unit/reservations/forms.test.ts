@@ -72,7 +72,8 @@ describe('a form', () => {
           form.set('state', where)
           asked.length = 0
           const answer = await submitManageForm(seats, 'token', form)
-          const isMove = what === 'move' && /^[\w.-]{1,128}$/.test(where.replaceAll('\0', '').trim())
+          const isMove =
+            what === 'move' && /^[\w.-]{1,128}$/.test(where.replaceAll('\0', '').trim())
           expect(asked).toEqual(isMove ? ['move'] : [])
           expect(answer.kind).toBe(isMove ? 'refused' : 'invalid')
           expect(readDone(what)).toBeUndefined()
