@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { mediaOrigin } from '../content/media.ts'
 import { replaceFile } from './replace-file.ts'
+import { createUnshownPictures } from './unshown-pictures.ts'
 
 const ANSWER_WITHIN_MS = 15_000
 const IMAGE_CDN = 'https://cdn.sanity.io'
@@ -11,6 +12,8 @@ const IMAGE_CDN = 'https://cdn.sanity.io'
 export interface MediaMirror {
   /** @throws Error naming the picture, when the lake doesn't give it out. */
   copy(paths: readonly string[]): Promise<void>
+  /** Removes those that no page has shown for hours; most calls do nothing. Returns their paths. */
+  removeUnshown(): Promise<readonly string[]>
 }
 
 /** Where the client's lake gives out pictures. */
@@ -19,8 +22,14 @@ export function lakeOfImages(client: SanityClient) {
   return { apiHost: useProjectHostname === false ? apiHost : IMAGE_CDN, projectId, dataset }
 }
 
-export function createMediaMirror(client: SanityClient, folder: string): MediaMirror {
+/** @param clock milliseconds since the epoch */
+export function createMediaMirror(
+  client: SanityClient,
+  folder: string,
+  clock = () => Date.now(),
+): MediaMirror {
   const lake = lakeOfImages(client)
+  const unshown = createUnshownPictures(folder, clock())
   // Names carry the picture's hash: a file that is there never goes stale.
   const isThere = (file: string) =>
     access(file).then(
@@ -31,6 +40,8 @@ export function createMediaMirror(client: SanityClient, folder: string): MediaMi
   return {
     async copy(paths) {
       for (const path of paths) {
+        // Before it is looked for: from now on it stays.
+        unshown.note(path, clock())
         const file = join(folder, path)
         const origin = mediaOrigin(path, lake)
         if (!origin || (await isThere(file))) continue
@@ -44,5 +55,6 @@ export function createMediaMirror(client: SanityClient, folder: string): MediaMi
         await replaceFile(file, new Uint8Array(await response.arrayBuffer()))
       }
     },
+    removeUnshown: () => unshown.remove(clock()),
   }
 }

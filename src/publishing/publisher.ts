@@ -75,9 +75,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { hasReaders, onPublished } = options
   const turns = createPublishingTurns({ publishChanged, sweep: sweepOnce, hasReaders })
   const { giveWay } = turns
+  const mirror = createMediaMirror(client, published.folder)
   const pagePublisher = createPagePublisher({
-    ...{ site, siteUrl, published, giveWay, report, onPublished },
-    mirror: createMediaMirror(client, published.folder),
+    ...{ site, siteUrl, published, mirror, giveWay, report, onPublished },
   })
   const { lastGood } = published
   let lastSweepAt: number | undefined
@@ -178,6 +178,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await rememberGood(content)
     await published.save()
     await published.removeOldAssets()
+    await mirror.removeUnshown()
     settle(current, { isComplete: true })
     lastSweepAt = Date.now()
     await checkPages(pages, content, current)

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createContentClient } from '../../src/content/client.ts'
 import { type CompiledSite, compileSite, loadSite } from '../../src/publishing/compile-site.ts'
 import { openPublishedFolder } from '../../src/publishing/published-folder.ts'
@@ -143,6 +144,30 @@ describe('a sweep', () => {
     expect(await sweepRenders()).toContain('/approaches/')
     expect([...publisher.read().keys()]).not.toContain('approaches/short-lived/index.html')
     expect(publisher.read()).toEqual(await renderEverything())
+  })
+
+  it('takes a picture off the site some hours after no page shows it any more', async () => {
+    const create = { width: 600, height: 400, channels: 3, background: '#a8472f' } as const
+    const asset = await sample.editor.assets.upload(
+      'image',
+      await sharp({ create }).png().toBuffer(),
+    )
+    const { body } = await sample.editor.fetch<{ body: object[] }>('*[_id == $id][0]{ body }', {
+      id: ARTICLE,
+    })
+    const image = { _type: 'image', alt: 'Clay', asset: reference(asset._id) }
+    const pictured = await openPublisher()
+    const pictures = () => [...pictured.read().keys()].filter((path) => path.startsWith('media/'))
+    await set(ARTICLE, { body: [{ _type: 'figure', _key: 'figure', image }, ...body] })
+    await pictured.sweep()
+    expect(pictures()).not.toEqual([])
+    await set(ARTICLE, { body })
+    await pictured.sweep()
+    expect(pictures()).not.toEqual([])
+    vi.useFakeTimers({ now: Date.now() + 5 * 3_600_000, toFake: ['Date'] })
+    await pictured.sweep().finally(() => vi.useRealTimers())
+    expect(pictures()).toEqual([])
+    await pictured.close()
   })
 
   it('renders a page that was published on its own meanwhile, though its content is as before', async () => {
