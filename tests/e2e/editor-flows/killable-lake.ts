@@ -1,13 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@sanity/client'
 import { importSample } from '../../../studio/sample/import-sample.ts'
-import { until } from '../../fixtures/attune.ts'
 import { findFreePort } from '../../fixtures/free-port.ts'
-import { ROOT } from '../../fixtures/places.ts'
+import { killableProcess } from '../../fixtures/killable-process.ts'
 import type { EditedLake } from './newsroom.ts'
 
 /** A lake in a process of its own, so that it can die without a word. */
@@ -22,24 +19,12 @@ export async function startKillableLake(): Promise<KillableLake> {
   const folder = await mkdtemp(join(tmpdir(), 'attune-'))
   const port = await findFreePort()
   const url = `http://localhost:${port}`
-  let lake: ChildProcess | undefined
-  const start = async () => {
-    lake = spawn(process.execPath, [join(ROOT, 'studio', 'lake', 'main.ts')], {
-      env: { ...process.env, LAKE_PORT: String(port), DATA_DIR: folder },
-      stdio: 'ignore',
-    })
-    await until(async () => {
-      const answer = await fetch(`${url}/v1/ping`).catch(() => undefined)
-      return answer?.ok === true
-    })
-  }
-  const kill = async () => {
-    if (!lake || lake.exitCode !== null || lake.signalCode !== null) return
-    const ended = once(lake, 'exit')
-    lake.kill('SIGKILL')
-    await ended
-  }
-  await start()
+  const lake = killableProcess({
+    file: 'studio/lake/main.ts',
+    env: { LAKE_PORT: String(port), DATA_DIR: folder },
+    askAt: `${url}/v1/ping`,
+  })
+  await lake.start()
   const editor = createClient({
     projectId: 'local',
     dataset: 'production',
@@ -54,10 +39,10 @@ export async function startKillableLake(): Promise<KillableLake> {
     lake: { url },
     editor,
     folder,
-    kill,
-    start,
+    kill: lake.kill,
+    start: lake.start,
     async close() {
-      await kill()
+      await lake.kill()
       await rm(folder, { recursive: true, force: true })
     },
   }
