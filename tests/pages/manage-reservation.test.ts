@@ -8,6 +8,7 @@ import { type Attune, startAttune } from '../fixtures/attune.ts'
 
 const TUESDAY = 'cohort-relationships-tuesday'
 const THURSDAY = 'cohort-relationships-thursday'
+const WEDNESDAY = 'cohort-dbt-skills-wednesday'
 
 describe('the pages behind a link in a mail', () => {
   let attune: Attune
@@ -218,6 +219,20 @@ describe('the pages behind a link in a mail', () => {
     const wrong = await post('/reservations/', { email: 'nobody' })
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toContain('Enter an e-mail address in the form name@example.com')
+  })
+
+  it('lead whoever waited for a group that has begun to the program’s other groups', async () => {
+    const { path, id } = await hold('waiting', WEDNESDAY)
+    await database
+      .updateTable('cohorts')
+      .set({ first_session_at: instantToText(Temporal.Now.instant()) })
+      .where('id', '=', WEDNESDAY)
+      .execute()
+    const wait = { status: 'waitlisted', expires_at: null, line_number: 1 } as const
+    await database.updateTable('reservations').set(wait).where('id', '=', id).execute()
+    const { html } = await read(path)
+    expect(html).toContain('The group has begun')
+    expect(html).toContain('See the program’s groups again')
   })
 
   it('answer bodies that are no form, and actions there are not, without a fault', async () => {
