@@ -5,6 +5,7 @@ import { rowToCohort } from '../reservations/cohort-rows.ts'
 import type { StoredCohort } from '../reservations/cohort-rules.ts'
 import { toInvitation } from '../reservations/invitation.ts'
 import { MAIL_KINDS, type MailKind } from '../reservations/mail-kinds.ts'
+import { programHref } from '../reservations/program-href.ts'
 import { findLinkDeadline } from '../reservations/rules/deadlines.ts'
 import { createSignInLink } from '../reservations/staff/sign-in.ts'
 import type { ReservationRow } from '../reservations/store/change-reservation.ts'
@@ -102,7 +103,12 @@ async function composeForVisitor(
     from,
     to: { name: row.name, address: row.email },
     subject: words.subject,
-    ...renderMail(words, { settings, name: row.name, href }),
+    ...renderMail(words, {
+      settings,
+      name: row.name,
+      href,
+      programHref: context.siteUrl + programHref(cohort.program.slug),
+    }),
     calendar: composeCalendar({ kind, row, cohort, detail, now, from }, settings.providerName),
   }
 }

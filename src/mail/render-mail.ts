@@ -6,6 +6,7 @@ export interface Frame {
   /** Null for mail to staff, which needs no greeting. */
   name: string | null
   href?: string | undefined
+  programHref?: string | undefined
 }
 
 /** The same mail as plain text and as HTML that needs no pictures, scripts or tables. */
@@ -15,23 +16,25 @@ export function renderMail(words: Words, frame: Frame): { text: string; html: st
 
 const NOT_MONITORED = 'This mailbox is not monitored for emergencies.'
 
-function renderText(words: Words, { settings, name, href }: Frame): string {
-  const link = words.link && href ? [`${words.link}:\n${href}`] : []
+function renderText(words: Words, frame: Frame): string {
+  const { settings, name } = frame
   const crisis = settings.crisisLines.map(({ label, instruction }) => `${label}: ${instruction}`)
   return [
     ...(name ? [`Hello ${name},`] : []),
     ...words.before,
-    ...link,
+    ...listLinks(words, frame).map(({ label, href }) => `${label}:\n${href}`),
     ...(words.after ?? []),
     ['-- ', ...listSenders(settings)].join('\n'),
     [NOT_MONITORED, ...crisis].join('\n'),
   ].join('\n\n')
 }
 
-function renderHtml(words: Words, { settings, name, href }: Frame): string {
+function renderHtml(words: Words, frame: Frame): string {
+  const { settings, name } = frame
   const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`
-  const link =
-    words.link && href ? [`<p><a href="${escapeHtml(href)}">${escapeHtml(words.link)}</a></p>`] : []
+  const links = listLinks(words, frame).map(
+    ({ label, href }) => `<p><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></p>`,
+  )
   const crisis = settings.crisisLines.map(
     ({ label, instruction, href: line }) =>
       `<li><a href="${escapeHtml(line)}">${escapeHtml(label)}</a>: ${escapeHtml(instruction)}</li>`,
@@ -46,7 +49,7 @@ function renderHtml(words: Words, { settings, name, href }: Frame): string {
     `<h1>${escapeHtml(words.subject)}</h1>`,
     ...(name ? [paragraph(`Hello ${name},`)] : []),
     ...words.before.map(paragraph),
-    ...link,
+    ...links,
     ...(words.after ?? []).map(paragraph),
     '</main><footer>',
     `<p>${listSenders(settings).map(escapeHtml).join('<br>')}</p>`,
@@ -59,6 +62,16 @@ function renderHtml(words: Words, { settings, name, href }: Frame): string {
 const STYLE =
   'body{font:1.05rem/1.6 system-ui,sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem}' +
   'h1{font-size:1.4rem;line-height:1.25}footer{margin-top:2rem;border-top:1px solid;font-size:.95rem}'
+
+function listLinks(
+  { programLink, link }: Words,
+  { programHref, href }: Frame,
+): { label: string; href: string }[] {
+  return [
+    ...(programLink && programHref ? [{ label: programLink, href: programHref }] : []),
+    ...(link && href ? [{ label: link, href }] : []),
+  ]
+}
 
 function listSenders({ siteName, providerName, contactEmail }: Frame['settings']): string[] {
   const names = [...new Set([siteName, providerName].filter(Boolean))]

@@ -1,3 +1,4 @@
+import { hasStarted } from '../reservations/availability.ts'
 import { describeInstant } from '../reservations/describe-instant.ts'
 import type { MailKind } from '../reservations/mail-kinds.ts'
 import { findStateZone } from '../reservations/state-zones.ts'
@@ -30,7 +31,9 @@ export interface Words {
   subject: string
   /** Paragraphs before the link. The first is seen in previews, so it is neutral too. */
   before: readonly string[]
-  /** What the link is called; without it there is none. */
+  /** What the link to the program’s page is called; without it there is none. */
+  programLink?: string | undefined
+  /** What the link to the reservation is called; without it there is none. */
   link?: string | undefined
   after?: readonly string[]
 }
@@ -48,7 +51,16 @@ const TRUE_WHILE: Partial<Record<ReservationMail, readonly string[]>> = {
   moved: ['held', 'confirmed'],
   waiting: ['waitlisted'],
   offered: ['offered'],
+  'line-ended': ['waitlisted'],
   'group-changed': ['held', 'confirmed', 'waitlisted', 'offered'],
+}
+
+function isStillTrue(kind: ReservationMail, facts: MailFacts): boolean {
+  if (TRUE_WHILE[kind]?.includes(facts.status) === false) return false
+  if (kind === 'waiting') return !hasStarted(facts, facts.now)
+  // The group may have been given new dates since.
+  if (kind === 'line-ended') return hasStarted(facts, facts.now)
+  return true
 }
 
 /**
@@ -57,7 +69,7 @@ const TRUE_WHILE: Partial<Record<ReservationMail, readonly string[]>> = {
  */
 export function findWords(kind: ReservationMail, facts: MailFacts): Words {
   const group = describeGroup(facts)
-  if (TRUE_WHILE[kind]?.includes(facts.status) === false) {
+  if (!isStillTrue(kind, facts)) {
     return {
       subject: SUBJECT,
       before: [
@@ -140,6 +152,19 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
           'You are no longer on the waiting list. You are welcome to join it again.',
         ],
         link: 'See your reservation',
+      }
+    case 'line-ended':
+      return {
+        subject: 'Your reservation: the group has begun',
+        before: [
+          'You are on the waiting list of a group that has begun. No seat became free for you in time, and we are sorry about that.',
+          group,
+        ],
+        programLink: 'See which groups are still to begin',
+        link: 'Leave the list or erase your data',
+        after: [
+          'You need not do anything: we erase your data by ourselves some time after the group has ended.',
+        ],
       }
     case 'group-changed':
       return {

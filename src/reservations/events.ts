@@ -9,6 +9,7 @@ export type ReservationAction =
   | 'accepted'
   | 'declined'
   | 'offer-lapsed'
+  | 'line-ended'
   | 'moved'
   | 'added-by-staff'
   | 'location-changed'

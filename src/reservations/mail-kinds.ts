@@ -8,6 +8,7 @@ export const MAIL_KINDS = [
   'waiting',
   'offered',
   'offer-lapsed',
+  'line-ended',
   'group-changed',
   'group-cancelled',
   'earlier-reservation',

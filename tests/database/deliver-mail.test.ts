@@ -231,9 +231,11 @@ inEveryForm('mail', (engine) => {
   })
 
   it('says nothing about the group in the subject or the sender, whatever its kind', async () => {
+    const begun = sampleCohort({ id: 'cohort-c', capacity: 1, startDate: '2026-10-26' })
     const open = await openSeats(engine, [
       sampleCohort({ capacity: 1 }),
       sampleCohort({ id: 'cohort-b' }),
+      begun,
     ])
     const server = await startServer()
     const delivery = deliveryTo(createSmtpTransport(server.url, PATIENT), open)
@@ -243,10 +245,14 @@ inEveryForm('mail', (engine) => {
     await open.seats.confirmSeat(first)
     await open.seats.joinWaitingList(sampleRequest(2))
     await open.seats.joinWaitingList(sampleRequest(3))
+    await open.seats.reserveSeat(sampleRequest(4, { cohortId: 'cohort-c' }))
+    await open.seats.confirmSeat(await linkOf(open, 4))
+    await open.seats.joinWaitingList(sampleRequest(5, { cohortId: 'cohort-c' }))
     await open.seats.requestLinks('quillfeather-1@example.org')
     await open.seats.replaceCohortRules([
       sampleCohort({ capacity: 1, localTime: '18:00' }),
       sampleCohort({ id: 'cohort-b' }),
+      begun,
     ])
     await open.seats.moveSeat(first, 'cohort-b')
     open.clock.advance({ hours: 24 })
@@ -268,6 +274,7 @@ inEveryForm('mail', (engine) => {
         'moved',
         'offered',
         'offer-lapsed',
+        'line-ended',
         'reminder',
         'group-cancelled',
       ]),

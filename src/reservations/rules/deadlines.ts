@@ -47,6 +47,12 @@ export function hasLapsed(expiresAt: string | null, now: Temporal.Instant): bool
 /** Hours before the first session at which everybody is reminded. */
 export const REMIND_HOURS = 24
 
+/**
+ * Hours from the first session on within which those still in line are told that it has begun.
+ * Later it is no news: a server that starts to tell it tells nobody of groups of long ago.
+ */
+export const LINE_NEWS_HOURS = 24
+
 function findReminderTime(cohort: Pick<StoredCohort, 'firstSession'>): Temporal.Instant {
   return cohort.firstSession.subtract({ hours: REMIND_HOURS })
 }

@@ -7,6 +7,7 @@ import { countRows } from '../store/live.ts'
 import { recordEvent } from '../store/record-event.ts'
 import { type LockedGroup, type SeatContext, withGroup } from '../store/seat-transaction.ts'
 import { settleGroup } from '../store/settle-group.ts'
+import { listLinesToTell, tellLine } from './tell-line.ts'
 
 /** Groups that could not be swept, each with the reason; all the others were. */
 export class SweepIncomplete extends Error {
@@ -27,8 +28,9 @@ export interface GroupFault {
 
 /**
  * Does what time alone brings about: lapsed holds and offers end, free seats are offered on,
- * reminders are written. Each group in a transaction of its own; a group that is busy waits for
- * the next sweep. Returns how many reservations changed.
+ * reminders are written, and those still in line are told when the group has begun. Each group in
+ * a transaction of its own; a group that is busy waits for the next sweep. Returns how many
+ * reservations that was.
  * @throws SweepIncomplete when all groups have had their turn and some of them failed
  */
 export async function sweepSeats(context: SeatContext): Promise<number> {
@@ -58,8 +60,9 @@ export async function sweepSeats(context: SeatContext): Promise<number> {
     settleGroup(transaction, cohort, now),
   )
   const reminded = await sweepEach(await listToRemind(context), remind)
+  const told = await sweepEach(await listLinesToTell(context), tellLine)
   if (faults.length > 0) throw new SweepIncomplete(faults)
-  return settled + reminded
+  return settled + reminded + told
 }
 
 /** Groups with something lapsed, or with people in line and a seat that may be theirs. */

@@ -66,14 +66,26 @@ it.each([
   ['moved', 'held', 'expired'],
   ['waiting', 'waitlisted', 'offered'],
   ['offered', 'offered', 'expired'],
+  ['line-ended', 'waitlisted', 'cancelled'],
 ] as const)(
   'a mail “%s” that comes late says so once the seat is no longer %s',
   (kind, status, since) => {
     const late = 'your reservation has changed since'
-    expect(textOf(kind, { status })).not.toContain(late)
-    const { subject, before } = findWords(kind, { ...facts, status: since })
+    const now = kind === 'line-ended' ? facts.firstSession : facts.now
+    expect(textOf(kind, { status, now })).not.toContain(late)
+    const { subject, before } = findWords(kind, { ...facts, now, status: since })
     expect(subject).toBe('Your reservation')
     expect(before.join(' ')).toContain(late)
     expect(before.join(' ')).not.toContain('attached')
   },
 )
+
+it.each([
+  ['waiting', '2026-12-09T23:59:59Z', '2026-12-10T00:00:00Z'],
+  ['line-ended', '2026-12-10T00:00:00Z', '2026-12-09T23:59:59Z'],
+] as const)('a mail “%s” is true at %s, and comes late at %s', (kind, then, since) => {
+  const at = (now: string) =>
+    textOf(kind, { status: 'waitlisted', now: Temporal.Instant.from(now) })
+  expect(at(then)).not.toContain('This mail comes late')
+  expect(at(since)).toContain('This mail comes late')
+})
