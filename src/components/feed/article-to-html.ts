@@ -12,6 +12,7 @@ import type {
   MarkDefinition,
   QuestionList,
 } from '../../content/schemas/portable-text.ts'
+import { untangleMarks } from '../portable-text/untangle-marks.ts'
 
 type MarkOf<Type extends MarkDefinition['_type']> = Extract<MarkDefinition, { _type: Type }>
 
@@ -72,7 +73,10 @@ export function articleToHtml(article: Approach, siteUrl: string): string {
   return [
     paragraph(article.definition),
     paragraph(article.contentNote),
-    toHTML([...article.body], { components }),
+    toHTML(
+      article.body.map((block) => (block._type === 'block' ? untangleMarks(block) : block)),
+      { components },
+    ),
     sources.length > 0 ? `<h2>Sources</h2><ol>${sources.join('')}</ol>` : '',
   ].join('')
 }

@@ -6,6 +6,7 @@ import type {
   MarkDefinition,
   TextBlock,
 } from '../../content/schemas/portable-text.ts'
+import { untangleMarks } from './untangle-marks.ts'
 
 /** An entry of the contents list. */
 export interface ContentsEntry {
@@ -123,14 +124,15 @@ export function prepareArticle(
       return { ...block, citations }
     }
     if (block._type !== 'block') return block
-    const markDefs = block.markDefs.map((mark) =>
+    const untangled = untangleMarks(block)
+    const markDefs = untangled.markDefs.map((mark) =>
       mark._type === 'citation' ? { ...mark, ...cite(mark.source) } : mark,
     )
-    if (!/^h[2-4]$/.test(block.style)) return { ...block, markDefs }
+    if (!/^h[2-4]$/.test(block.style)) return { ...untangled, markDefs }
     const title = blockToText(block)
     const id = takeId(titleToId(title))
     if (block.style === 'h2') contents.push({ id, title })
-    return { ...block, markDefs, id }
+    return { ...untangled, markDefs, id }
   })
 
   const words = stegaClean(body.map(wordsOf).join(' ')).split(/\s+/).length

@@ -80,7 +80,10 @@ const textBlock = z
       ...child,
       marks: child.marks.filter((mark) => known.has(mark)),
     }))
-    return { ...block, children }
+    // Readers who move about by headings would find one that says nothing.
+    const hasWords = children.some((child) => child.text.trim() !== '')
+    const style = hasWords ? block.style : 'normal'
+    return { ...block, style, children }
   })
 
 export const question = z.object({ _key: key, question: text, answer: text })

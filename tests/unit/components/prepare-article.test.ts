@@ -21,13 +21,14 @@ function source(key: string): Source {
 }
 
 function block(key: string, text: string, options: Partial<TextBlock> = {}): TextBlock {
+  const marks = (options.markDefs ?? []).map(({ _key }) => _key)
   return {
     _type: 'block',
     _key: key,
     style: 'normal',
     listItem: undefined,
     level: undefined,
-    children: [{ _type: 'span', _key: 's1', text, marks: [] }],
+    children: [{ _type: 'span', _key: 's1', text, marks }],
     markDefs: [],
     ...options,
   }

@@ -84,7 +84,11 @@ describe('the glossary', () => {
       term: { term: slug, definition: 'A word.', slug },
     })
     const markDefs = [mark('b', '1'), mark('a', '2'), mark('b', '3')]
-    const { body } = prepareArticle(articleBody.parse([{ ...words, markDefs }]))
+    const children = markDefs.map(({ _key }) => ({
+      ...{ _type: 'span', _key, text: _key },
+      marks: [_key],
+    }))
+    const { body } = prepareArticle(articleBody.parse([{ ...words, children, markDefs }]))
     expect(listTerms(body).map(({ slug }) => slug)).toEqual(['b', 'a'])
   })
 })

@@ -77,6 +77,62 @@ describe('text of editors as HTML', () => {
   })
 })
 
+describe('marks laid over one another', () => {
+  const link = { _type: 'link', _key: 'link', kind: 'external', href: 'https://example.org/' }
+  const other = { ...link, _key: 'other', href: 'https://example.com/' }
+  const cite = { _type: 'citation', _key: 'cite', source: 'somebody' }
+  const term = {
+    ...{ _type: 'glossary', _key: 'term' },
+    term: { term: 'Empathy', definition: 'Feeling with.', slug: 'empathy' },
+  }
+  const marked = (...children: object[]) =>
+    render(block(children, { markDefs: [term, link, other, cite] }))
+  const a = '<a href="https://example.org/">'
+  const button =
+    '<button type="button" class="term" popovertarget="note-term-empathy" interestfor="note-term-empathy">'
+  const number =
+    '<sup><a class="citation" id="cite-1-1" href="#source-1" interestfor="note-source-1" aria-label="Source 1">1</a></sup>'
+
+  it('never put a link or a button inside another', () => {
+    expect(marked(span('a ', 'link'), span('b', 'term', 'link'), span(' c', 'link'))).toBe(
+      `<p>${a}a b c</a></p>`,
+    )
+    expect(marked(span('a ', 'term'), span('b', 'term', 'link'))).toBe(
+      `<p>${button}a </button>${a}b</a></p>`,
+    )
+    expect(marked(span('a ', 'link'), span('b', 'link', 'other'))).toBe(`<p>${a}a b</a></p>`)
+  })
+
+  it('let the number of a source stand beside a link or a term', () => {
+    expect(marked(span('a ', 'link'), span('b', 'cite', 'link'), span(' c', 'link'))).toBe(
+      `<p>${a}a b</a>${number}${a} c</a></p>`,
+    )
+    expect(marked(span('a ', 'term'), span('b', 'term', 'cite'))).toBe(
+      `<p>${button}a b</button>${number}</p>`,
+    )
+  })
+
+  it('show the number of a source once, after the last of its words', () => {
+    expect(marked(span('a ', 'strong'), span('b', 'cite', 'strong'), span(' c', 'cite'))).toBe(
+      `<p><strong>a b</strong> c${number}</p>`,
+    )
+  })
+})
+
+describe('what editors have left behind', () => {
+  it('is no heading without words', () => {
+    expect(render(block([span(' ')], { style: 'h2' }))).toBe('<p> </p>')
+  })
+
+  it('is no way back from a source to words that no longer cite it', () => {
+    const markDefs = [{ _type: 'citation', _key: 'cite', source: 'somebody' }]
+    const { sources } = prepareArticle(articleBody.parse([block([span('a')], { markDefs })]), [
+      SOURCE,
+    ])
+    expect(sources[0]?.citedAt).toEqual([])
+  })
+})
+
 describe('a text taken apart', () => {
   const text = (_key: string) => block([span(_key)], { _key })
   const note = { _type: 'callout', _key: 'note', tone: 'note', text: 'Mind.' }
