@@ -5,11 +5,12 @@ import type { ReserveSeatProps } from '../../islands/reserve-seat/props.ts'
 import { instantToText } from '../../reservations/clock.ts'
 import { findSessionBounds } from '../../reservations/session-dates.ts'
 
-/** What the seat island is told by the page: nothing that changes between two publications. */
+/** What the seat island is told by the page: no seats, and no group whose last session is over. */
 export function islandProps(
   program: Program,
   cohorts: readonly Cohort[],
   settings: SiteSettings,
+  now: Temporal.Instant,
 ): ReserveSeatProps {
   const { _id, title, kind, eligibility, eligibleStates, alternative } = program
   return {
@@ -27,8 +28,9 @@ export function islandProps(
       },
     },
     cohorts: cohorts
-      .map((cohort) => {
+      .flatMap((cohort) => {
         const { first, last } = findSessionBounds(cohort)
+        if (Temporal.Instant.compare(last, now) < 0) return []
         const { startDate, localTime, timeZone, minutes, weeks, skippedDates } = cohort
         return {
           id: cohort._id,

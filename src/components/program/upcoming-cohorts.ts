@@ -1,4 +1,5 @@
 import type { Cohort } from '../../content/schemas/program.ts'
+import { findEnrolmentEnd } from '../../reservations/availability.ts'
 import { findSessionBounds } from '../../reservations/session-dates.ts'
 
 /** The program's groups that haven't begun yet and take people, soonest first. */
@@ -7,10 +8,10 @@ export function upcomingCohorts(
   programId: string,
   now: Temporal.Instant,
 ): Cohort[] {
-  return cohorts.filter(
-    (cohort) =>
-      cohort.program._id === programId &&
-      cohort.enrolment === 'open' &&
-      Temporal.Instant.compare(findSessionBounds(cohort).first, now) > 0,
-  )
+  const isAhead = (instant: Temporal.Instant) => Temporal.Instant.compare(instant, now) > 0
+  return cohorts.filter((cohort) => {
+    if (cohort.program._id !== programId || cohort.enrolment !== 'open') return false
+    const { first } = findSessionBounds(cohort)
+    return isAhead(first) && isAhead(findEnrolmentEnd(cohort) ?? first)
+  })
 }

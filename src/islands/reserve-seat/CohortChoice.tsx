@@ -1,5 +1,10 @@
 import type { FieldError } from '../../reservations/forms/check-answers.ts'
-import { describeDates, describeMeeting, describeSkipped } from './describe-cohort.ts'
+import {
+  describeDates,
+  describeLength,
+  describeMeeting,
+  describeSkipped,
+} from './describe-cohort.ts'
 import { canChoose, describeSeats, type SeatsKnown } from './describe-seats.ts'
 import { describeField, FieldMessage } from './FieldMessage.tsx'
 import { look } from './look.ts'
@@ -63,9 +68,7 @@ function CohortLines(
       <span data-visitor-time={cohort.id} hidden={!visitorTime}>
         {visitorTime}
       </span>
-      <span className="text-muted">
-        {`${describeDates(cohort)}: ${cohort.weeks} weekly sessions of ${cohort.minutes} minutes`}
-      </span>
+      <span className="text-muted">{`${describeDates(cohort)}: ${describeLength(cohort)}`}</span>
       {skipped ? <span className="text-muted">{skipped}</span> : null}
       <span className="font-semibold" data-seats={cohort.id}>
         {describeSeats(known, cohort.id)}

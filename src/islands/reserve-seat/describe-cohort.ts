@@ -26,12 +26,18 @@ export function describeMeeting(
   return `${weekday}s, ${describeTime(cohort.localTime)} ${describeZone(cohort.timeZone)}`
 }
 
-/** `October 27 to December 15, 2026`, first to last session. */
+/** `October 27 to December 15, 2026`, first to last session; a single one has but its day. */
 export function describeDates(cohort: CohortProps): string {
   const { first, last } = findSessionDates(cohort)
   const endYear = last.getUTCFullYear()
+  if (first.getTime() === last.getTime()) return `${describeDay(last)}, ${endYear}`
   const startYear = first.getUTCFullYear() === endYear ? '' : `, ${first.getUTCFullYear()}`
   return `${describeDay(first)}${startYear} to ${describeDay(last)}, ${endYear}`
+}
+
+/** `8 weekly sessions of 60 minutes`. */
+export function describeLength({ weeks, minutes }: Pick<CohortProps, 'weeks' | 'minutes'>): string {
+  return `${weeks === 1 ? '1 session' : `${weeks} weekly sessions`} of ${minutes} minutes`
 }
 
 /** `Tuesday, October 27, 2026 at 7:00 PM Eastern time`. */

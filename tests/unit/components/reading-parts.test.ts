@@ -5,11 +5,13 @@ import { groupByLetter } from '../../../src/components/glossary/group-by-letter.
 import { listTerms } from '../../../src/components/portable-text/list-terms.ts'
 import { prepareArticle } from '../../../src/components/portable-text/prepare-article.ts'
 import { describeSchedule } from '../../../src/components/program/describe-schedule.ts'
+import { islandProps } from '../../../src/components/program/island-props.ts'
 import { upcomingCohorts } from '../../../src/components/program/upcoming-cohorts.ts'
 import { mainLinks, markCurrent } from '../../../src/components/site/navigation.ts'
 import { articleBody } from '../../../src/content/schemas/portable-text.ts'
-import { cohort } from '../../../src/content/schemas/program.ts'
-import { rawCohort } from '../content/raw-documents.ts'
+import { cohort, program as programSchema } from '../../../src/content/schemas/program.ts'
+import { siteSettings } from '../../../src/content/schemas/site-settings.ts'
+import { rawCohort, rawProgram, rawSettings } from '../content/raw-documents.ts'
 
 const program = (slug: string) =>
   ({ title: slug, slug, summary: 'A group.', kind: 'skills' }) as const
@@ -107,14 +109,30 @@ describe('a program’s groups', () => {
     )
 
   it('are upcoming until they begin, while they take people', () => {
-    const open = group({ _id: 'open' })
+    const open = group({ _id: 'open', lastEnrolmentDate: '2026-11-23' })
     const all = [
       group({ _id: 'begun', startDate: '2026-11-17' }),
       group({ _id: 'closed', enrolment: 'closed' }),
+      group({ _id: 'too-late', lastEnrolmentDate: '2026-11-22' }),
       open,
     ]
     expect(upcomingCohorts(all, open.program._id, now)).toEqual([open])
     expect(upcomingCohorts(all, 'another-program', now)).toEqual([])
+  })
+
+  it('are offered, or said to have begun, until the last session is over', () => {
+    const all = [
+      group({ _id: 'over', startDate: '2026-01-06' }),
+      group({ _id: 'begun', startDate: '2026-11-17' }),
+      group({ _id: 'to-come' }),
+    ]
+    const { cohorts } = islandProps(
+      programSchema.parse(rawProgram()),
+      all,
+      siteSettings.parse(rawSettings()),
+      now,
+    )
+    expect(cohorts.map(({ id }) => id)).toEqual(['begun', 'to-come'])
   })
 
   it('say when they meet and start in their own time zone', () => {

@@ -3,6 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
   describeDates,
+  describeLength,
   describeMeeting,
   describeSkipped,
 } from '../../../src/islands/reserve-seat/describe-cohort.ts'
@@ -68,8 +69,23 @@ describe('a group in words', () => {
     expect(describeDates({ ...tuesdayGroup, lastSession: '2027-01-06T00:00:00.000Z' })).toBe(
       'October 27, 2026 to January 5, 2027',
     )
+    expect(describeLength(tuesdayGroup)).toBe('8 weekly sessions of 60 minutes')
     expect(describeSkipped(tuesdayGroup)).toBe('No session on November 24')
     expect(describeSkipped({ ...tuesdayGroup, skippedDates: ['2027-05-04'] })).toBeUndefined()
+  })
+})
+
+describe('a group that meets once', () => {
+  const once = {
+    ...tuesdayGroup,
+    weeks: 1,
+    skippedDates: [],
+    lastSession: tuesdayGroup.firstSession,
+  }
+
+  it('has one day and one session', () => {
+    expect(describeDates(once)).toBe('October 27, 2026')
+    expect(describeLength(once)).toBe('1 session of 60 minutes')
   })
 })
 
