@@ -42,6 +42,7 @@ type ReservationMail = Exclude<MailKind, 'staff-sign-in' | 'staff-warning'>
 
 const SUBJECT = 'Your reservation'
 const MANAGE = 'See or change your reservation'
+const TO_OTHER_GROUPS = 'See which groups are still to begin'
 
 /** How a reservation must still stand for what a mail of the kind says to be true. */
 const TRUE_WHILE: Partial<Record<ReservationMail, readonly string[]>> = {
@@ -147,10 +148,13 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
       return {
         subject: 'An offered seat has gone on',
         before: [
-          'The time to accept the seat is over, and it has gone on to the next person in line.',
+          'The time to accept the seat is over, and it has been given free.',
           group,
-          'You are no longer on the waiting list. You are welcome to join it again.',
+          hasStarted(facts, facts.now)
+            ? 'You are no longer on the waiting list, and the group has begun.'
+            : 'You are no longer on the waiting list. You are welcome to join it again.',
         ],
+        programLink: hasStarted(facts, facts.now) ? TO_OTHER_GROUPS : undefined,
         link: 'See your reservation',
       }
     case 'line-ended':
@@ -160,7 +164,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
           'You are on the waiting list of a group that has begun. No seat became free for you in time, and we are sorry about that.',
           group,
         ],
-        programLink: 'See which groups are still to begin',
+        programLink: TO_OTHER_GROUPS,
         link: 'Leave the list or erase your data',
         after: [
           'You need not do anything: we erase your data by ourselves some time after the group has ended.',
@@ -265,7 +269,7 @@ function describeCancelled({ was }: MailFacts): string {
     case 'waitlisted':
       return 'You have left the waiting list.'
     case 'offered':
-      return 'You have declined the seat that was offered, and it has gone on to the next person.'
+      return 'You have declined the seat that was offered, and it has been given free.'
     case 'held':
       return 'The seat that was held for you has been given up.'
     default:

@@ -233,6 +233,9 @@ describe('the pages behind a link in a mail', () => {
     const { html } = await read(path)
     expect(html).toContain('The group has begun')
     expect(html).toContain('See the program’s groups again')
+    expect(html).not.toContain('Will you be in another state?')
+    const asked = await read(`${path}?ask=cancel`)
+    expect(asked.html).toContain('Your place in line is given up at once.')
   })
 
   it('answer bodies that are no form, and actions there are not, without a fault', async () => {

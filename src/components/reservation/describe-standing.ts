@@ -39,7 +39,10 @@ export function describeStanding(
       }
     case 'expired':
       return wasWaiting
-        ? { title: 'The offer is over', lead: 'The seat has gone on to the next person in line.' }
+        ? {
+            title: 'The offer is over',
+            lead: 'It was not accepted in time, and the seat has been given free.',
+          }
         : {
             title: 'The seat is no longer held',
             lead: 'It was not confirmed in time and has been given free.',

@@ -21,7 +21,7 @@ export const DONE_WORDS: Readonly<Record<Done, NoticeWords>> = {
   },
   declined: {
     title: 'You have declined the seat',
-    text: 'It goes to the next person in line. You won’t be asked again for this group.',
+    text: 'It is offered to the next person in line. You won’t be asked again for this group.',
   },
   moved: {
     title: 'You have moved to another group',
@@ -52,7 +52,7 @@ export const REFUSED_WORDS: Readonly<Record<Refused, NoticeWords>> = {
   },
   'offer-lapsed': {
     title: 'The offer is over',
-    text: 'The seat has gone on to the next person in line. You are welcome to join the waiting list again.',
+    text: 'It was not accepted in time, and the seat has been given free. You are welcome to join the waiting list again while the group takes people.',
   },
   'not-offered': {
     title: 'No seat is offered to you at the moment',

@@ -111,9 +111,11 @@ async function listToRemind({ database, clock }: SeatContext): Promise<string[]>
   const now = clock.now()
   const groups = await database
     .selectFrom('cohorts')
-    .innerJoin('reservations', 'reservations.cohort_id', 'cohorts.id')
+    // SQLite keeps to this order: few groups begin within a day, many people have a seat.
+    .crossJoin('reservations')
     .select('cohorts.id')
     .distinct()
+    .whereRef('reservations.cohort_id', '=', 'cohorts.id')
     .where('first_session_at', '>', instantToText(now))
     .where('cancelled_at', 'is', null)
     .where('status', '=', 'confirmed')

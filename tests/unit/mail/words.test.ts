@@ -81,6 +81,16 @@ it.each([
 )
 
 it.each([
+  ['2026-12-09T23:59:59Z', 'You are welcome to join it again.', undefined],
+  ['2026-12-10T00:00:00Z', 'the group has begun.', 'See which groups are still to begin'],
+])('a mail that an offer is over, sent at %s, says “%s”', (now, said, programLink) => {
+  const sent = { ...facts, status: 'expired', now: Temporal.Instant.from(now) }
+  const words = findWords('offer-lapsed', sent)
+  expect(words.before.at(-1)).toContain(said)
+  expect(words.programLink).toBe(programLink)
+})
+
+it.each([
   ['waiting', '2026-12-09T23:59:59Z', '2026-12-10T00:00:00Z'],
   ['line-ended', '2026-12-10T00:00:00Z', '2026-12-09T23:59:59Z'],
 ] as const)('a mail “%s” is true at %s, and comes late at %s', (kind, then, since) => {
