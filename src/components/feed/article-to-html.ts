@@ -12,6 +12,7 @@ import type {
   MarkDefinition,
   QuestionList,
 } from '../../content/schemas/portable-text.ts'
+import { sourceAddress } from '../article/source-address.ts'
 import { untangleMarks } from '../portable-text/untangle-marks.ts'
 
 type MarkOf<Type extends MarkDefinition['_type']> = Extract<MarkDefinition, { _type: Type }>
@@ -65,8 +66,9 @@ export function articleToHtml(article: Approach, siteUrl: string): string {
       glossary: ({ children }) => children,
     },
   }
-  const sources = article.sources.map(({ authors, year, title, publication, doi, url }) => {
-    const address = doi ? `https://doi.org/${doi}` : url
+  const sources = article.sources.map((source) => {
+    const { authors, year, title, publication } = source
+    const address = sourceAddress(source)
     const link = address ? ` <a href="${escapeHTML(address)}">${escapeHTML(address)}</a>` : ''
     return item(escapeHTML(`${authors} (${year}). ${title}. ${publication}.`) + link)
   })
