@@ -29,7 +29,7 @@ export const GET: APIRoute = async (context) => {
         description: definition,
         pubDate: new Date(publishedAt),
         categories: topics.map((topic) => topic.title),
-        ...(article ? { content: articleToHtml(article, siteUrl) } : {}),
+        ...(article ? { content: articleToHtml(article, siteUrl, settings.crisisLines) } : {}),
       }
     }),
   )

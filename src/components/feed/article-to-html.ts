@@ -12,6 +12,7 @@ import type {
   MarkDefinition,
   QuestionList,
 } from '../../content/schemas/portable-text.ts'
+import type { SiteSettings } from '../../content/schemas/site-settings.ts'
 import { sourceAddress } from '../article/source-address.ts'
 import { untangleMarks } from '../portable-text/untangle-marks.ts'
 
@@ -19,12 +20,18 @@ type MarkOf<Type extends MarkDefinition['_type']> = Extract<MarkDefinition, { _t
 
 const paragraph = (text: string | undefined) => (text ? `<p>${escapeHTML(text)}</p>` : '')
 const item = (html: string) => `<li>${html}</li>`
+const lineToHtml = ({ label, instruction, href }: SiteSettings['crisisLines'][number]) =>
+  item(`<a href="${escapeHTML(href)}">${escapeHTML(label)}</a> ${escapeHTML(instruction)}`)
 
 /**
- * An article's text for feed readers: plain elements, whole addresses, no offers, and its sources
- * at the end, by the numbers that the text cites.
+ * An article's text for feed readers: plain elements, whole addresses, no offers, help in a crisis
+ * where the article has it, and its sources at the end, by the numbers that the text cites.
  */
-export function articleToHtml(article: Approach, siteUrl: string): string {
+export function articleToHtml(
+  article: Approach,
+  siteUrl: string,
+  crisisLines: SiteSettings['crisisLines'],
+): string {
   const absolute = (path: string) => escapeHTML(new URL(path, siteUrl).href)
   const numbers = new Map(article.sources.map(({ _key }, index) => [_key, index + 1]))
   const cite = (key: string) => `<sup>[${numbers.get(key) ?? ''}]</sup>`
@@ -51,7 +58,8 @@ export function articleToHtml(article: Approach, siteUrl: string): string {
         value.questions
           .map(({ question, answer }) => `<h3>${escapeHTML(question)}</h3>${paragraph(answer)}`)
           .join(''),
-      crisisHelp: ({ value }: { value: CrisisHelp }) => paragraph(value.note),
+      crisisHelp: ({ value }: { value: CrisisHelp }) =>
+        `${paragraph(value.note)}<ul>${crisisLines.map(lineToHtml).join('')}</ul>`,
       // What the provider offers stands apart from what it explains: feeds leave it out.
       programCard: () => '',
     },

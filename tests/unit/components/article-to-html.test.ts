@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { articleToHtml } from '../../../src/components/feed/article-to-html.ts'
+import { approach } from '../../../src/content/schemas/approach.ts'
+import { rawApproach } from '../content/raw-documents.ts'
+
+const crisisLines = [
+  { _key: 'call', label: 'Call 988', instruction: 'Day & night', href: 'tel:988' },
+  { _key: 'web', label: 'Chat', instruction: 'In a browser', href: 'https://988lifeline.org/' },
+]
+const render = (...body: object[]) =>
+  articleToHtml(
+    { ...approach.parse(rawApproach({ body })), related: [] },
+    'https://attune.example/',
+    crisisLines,
+  )
+
+it('says in a feed, too, where to find help in a crisis', () => {
+  expect(render({ _type: 'crisisHelp', _key: 'help', note: 'If you are in danger:' })).toContain(
+    '<p>If you are in danger:</p><ul><li><a href="tel:988">Call 988</a> Day &amp; night</li><li><a href="https://988lifeline.org/">Chat</a> In a browser</li></ul>',
+  )
+})
