@@ -118,6 +118,35 @@ describe('every page type', () => {
     await page.close()
   })
 
+  it('keeps to the width of a narrow screen whatever addresses stand in its texts', async () => {
+    const address = 'https://example.org/what-a-group-costs-and-who-pays-for-it-in-which-state/'
+    const words = `Write to us or look at ${address}`
+    const line = { _type: 'crisisLine', _key: 'long', instruction: words, href: 'tel:988' }
+    await Promise.all(
+      [
+        attune.editor.patch('program-relationships-group').set({ priceNote: words }),
+        attune.editor.patch('person-group-therapist-new-york').set({ bio: words }),
+        attune.editor.patch('term-mutual-empathy').set({ definition: words }),
+        attune.editor
+          .patch('siteSettings')
+          .set({ disclaimer: words })
+          .append('crisisLines', [
+            { ...line, label: 'Call the lifeline of somebody with a long name: 1-866-555-0100' },
+          ]),
+      ].map((patch) => patch.commit()),
+    )
+    const page = await browser.newPage({ viewport: { width: 320, height: 900 } })
+    for (const name of ['a program', 'a person', 'glossary'] as const) {
+      await until(
+        async () =>
+          (await (await fetch(attune.site.url + PAGES[name])).text()).split(address).length > 3,
+      )
+      await page.goto(attune.site.url + PAGES[name])
+      expect(await findOverflow(page), name).toBe(0)
+    }
+    await page.close()
+  })
+
   it('the later page of a long list has no accessibility violation, fits, and is left by keyboard', async () => {
     await importGeneratedArticles(attune.editor, 25)
     const path = '/approaches/page/2/'
