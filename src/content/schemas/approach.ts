@@ -6,7 +6,9 @@ import {
   doi,
   evidenceGrade,
   listOf,
+  listOfTexts,
   optional,
+  optionalText,
   slug,
   text,
   topicLink,
@@ -44,12 +46,12 @@ const source = z.object({
   publication: text,
   doi: optional(doi),
   url: optional(webAddress),
-  note: optional(z.string()),
+  note: optionalText,
 })
 export type Source = z.output<typeof source>
 
 const byline = z.object(
-  { name: text, slug, kind: optional(z.string()), credentials: optional(z.string()) },
+  { name: text, slug, kind: optional(z.string()), credentials: optionalText },
   { error: 'is missing, or refers to a person who is not published' },
 )
 
@@ -59,13 +61,13 @@ export const approach = z
     title: text,
     slug: articleSlug,
     definition: text,
-    alsoKnownAs: listOf(z.string()),
+    alsoKnownAs: listOfTexts,
     publishedAt: dateTime,
     updatedAt: optional(date),
     author: byline,
     reviewer: optional(byline),
     reviewedAt: optional(date),
-    contentNote: optional(z.string()),
+    contentNote: optionalText,
     atAGlance: z.object(
       { whoFor: text, format: text, usualLength: text, evidence: evidenceGrade },
       { error: 'is missing' },
@@ -76,9 +78,9 @@ export const approach = z
     sources: listOf(source),
     related: listOf(z.object({ title: text, slug, definition: text })),
     offer: optional(programLink),
-    conflictOfInterest: optional(z.string()),
-    seoTitle: optional(z.string()),
-    seoDescription: optional(z.string()),
+    conflictOfInterest: optionalText,
+    seoTitle: optionalText,
+    seoDescription: optionalText,
   })
   .superRefine((article, context) => {
     if (Boolean(article.reviewer) !== Boolean(article.reviewedAt)) {

@@ -22,6 +22,19 @@ export const text = z
   .trim()
   .min(1, 'is empty')
 
+/** Text that editors may leave away, or leave empty: then there is none. */
+export const optionalText = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((value) => value || undefined)
+
+/** Short texts, without those that editors began and left empty. */
+export const listOfTexts = z
+  .array(z.string().trim())
+  .nullish()
+  .transform((values) => values?.filter((value) => value !== '') ?? [])
+
 /** A whole number between two bounds, both allowed. */
 export const wholeNumber = (from: number, to: number) => {
   const reason = `must be a whole number from ${from} to ${to}`

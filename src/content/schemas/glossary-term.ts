@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, slug, text } from './fields.ts'
+import { listOf, listOfTexts, slug, text } from './fields.ts'
 
 /** A word readers may not know, and what it means. */
 export const glossaryTerm = z.object({
@@ -7,6 +7,6 @@ export const glossaryTerm = z.object({
   term: text,
   slug,
   definition: text,
-  alsoKnownAs: listOf(z.string()),
+  alsoKnownAs: listOfTexts,
   relatedIds: listOf(z.string()),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listOf, optional, text } from './fields.ts'
+import { listOf, optional, optionalText, text } from './fields.ts'
 import { linkTarget } from './portable-text.ts'
 
 /** What the home page says, with what it features as ids. */
@@ -19,6 +19,6 @@ export const homePage = z.object({
   featuredApproachIds: listOf(z.string()),
   featuredProgramIds: listOf(z.string()),
   illustrationSeed: optional(z.number().int()),
-  seoTitle: optional(z.string()),
-  seoDescription: optional(z.string()),
+  seoTitle: optionalText,
+  seoDescription: optionalText,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RESERVED_SLUGS } from '../paths.ts'
-import { date, optional, slug, text } from './fields.ts'
+import { date, optional, optionalText, slug, text } from './fields.ts'
 import { plainBody } from './portable-text.ts'
 
 export const page = z.object({
@@ -12,8 +12,8 @@ export const page = z.object({
   summary: text,
   body: plainBody,
   updatedAt: optional(date),
-  seoTitle: optional(z.string()),
-  seoDescription: optional(z.string()),
+  seoTitle: optionalText,
+  seoDescription: optionalText,
 })
 /** A page that is neither article nor program. */
 export type SitePage = z.output<typeof page>

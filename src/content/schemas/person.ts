@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { image, listOf, optional, slug, stateCode, text } from './fields.ts'
+import { image, listOf, optional, optionalText, slug, stateCode, text } from './fields.ts'
 
 /** Who writes, reviews or leads groups; a team counts as one. */
 export const person = z.object({
@@ -9,7 +9,7 @@ export const person = z.object({
   kind: z.enum(['team', 'facilitator', 'reviewer'], {
     error: 'must be team, facilitator or reviewer',
   }),
-  credentials: optional(z.string()),
+  credentials: optionalText,
   licenceStates: listOf(stateCode),
   bio: text,
   photo: z.preprocess(

@@ -6,6 +6,7 @@ import {
   listOf,
   missingOr,
   optional,
+  optionalText,
   slug,
   text,
   webAddress,
@@ -101,14 +102,14 @@ const callout = z.object({
   _type: z.literal('callout'),
   _key: key,
   tone: z.enum(['note', 'caution']),
-  title: optional(z.string()),
+  title: optionalText,
   text,
 })
 const figure = z.object({
   _type: z.literal('figure'),
   _key: key,
   image,
-  caption: optional(z.string()),
+  caption: optionalText,
 })
 const comparisonTable = z
   .object({
@@ -126,7 +127,7 @@ const exercise = z.object({
   _key: key,
   title: text,
   steps: z.array(text).min(1, 'needs a step'),
-  note: optional(z.string()),
+  note: optionalText,
 })
 const claim = z.object({
   _type: z.literal('claim'),
@@ -134,7 +135,7 @@ const claim = z.object({
   edit: editAttribute,
   statement: text,
   grade: evidenceGrade,
-  detail: optional(z.string()),
+  detail: optionalText,
   sources: z.array(z.string()).min(1, 'needs at least one source'),
 })
 const questionList = z.object({
@@ -151,7 +152,7 @@ const programCard = z.object({
 const crisisHelp = z.object({
   _type: z.literal('crisisHelp'),
   _key: key,
-  note: optional(z.string()),
+  note: optionalText,
 })
 
 const articleBlock = z.discriminatedUnion(

@@ -4,6 +4,7 @@ import {
   dateTime,
   listOf,
   optional,
+  optionalText,
   slug,
   stateCode,
   text,
@@ -90,20 +91,20 @@ export const program = z
     body: plainBody,
     suits: listOf(text),
     outline: listOf(z.object({ _key: z.string(), title: text, description: text })),
-    session: optional(text),
+    session: optionalText,
     outcomes: listOf(z.object({ _key: z.string(), statement: text, source: text })),
-    priceNote: optional(z.string()),
+    priceNote: optionalText,
     facilitators: listOf(
       z.object(
-        { name: text, slug, credentials: optional(z.string()) },
+        { name: text, slug, credentials: optionalText },
         { error: 'refers to a person who is not published' },
       ),
     ),
     questions: listOf(question),
     topics: listOf(topicLink),
     illustrationSeed: optional(z.number().int()),
-    seoTitle: optional(z.string()),
-    seoDescription: optional(z.string()),
+    seoTitle: optionalText,
+    seoDescription: optionalText,
   })
   .refine((value) => value.eligibility === 'everywhere' || value.eligibleStates.length > 0, {
     path: ['eligibleStates'],

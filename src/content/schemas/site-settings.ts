@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { pathOf } from '../paths.ts'
-import { listOf, optional, sitePath, text, webAddress, wholeNumber, withDefault } from './fields.ts'
+import {
+  listOf,
+  optional,
+  optionalText,
+  sitePath,
+  text,
+  webAddress,
+  wholeNumber,
+  withDefault,
+} from './fields.ts'
 import { linkTarget } from './portable-text.ts'
 
 const navigationLink = z.object({
@@ -36,7 +45,7 @@ export const siteSettings = z.object({
   disclaimer: text,
   consentText: text,
   /** Stands beside the unticked box for news; there is no box without it. */
-  marketingText: optional(z.string()),
+  marketingText: optionalText,
   minimumAge: wholeNumber(1, 120),
   /** Minutes a seat is held before it is confirmed. */
   holdMinutes: withDefault(wholeNumber(1, 10_080), 30),

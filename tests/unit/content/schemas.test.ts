@@ -64,6 +64,19 @@ describe('sound documents', () => {
   })
 })
 
+describe('texts that editors began and left empty', () => {
+  it('are none: what stands in for a missing one stands in for them', () => {
+    const note = { _type: 'callout', _key: 'c1', tone: 'note', title: '', text: 'Mind.' }
+    const read = approach.parse(
+      rawApproach({ seoTitle: '', seoDescription: ' ', alsoKnownAs: ['', 'RT '], body: [note] }),
+    )
+    expect(read).toMatchObject({ alsoKnownAs: ['RT'], body: [{ title: undefined }] })
+    expect(read.seoTitle).toBeUndefined()
+    expect(read.seoDescription).toBeUndefined()
+    expect(program.parse(rawProgram({ session: '' })).session).toBeUndefined()
+  })
+})
+
 describe('blocks of a text', () => {
   it('are refused when the site does not know them', () => {
     expect(refusalsOfBlock({ _type: 'marquee', _key: 'm1' })).toEqual([
