@@ -2,6 +2,7 @@ import type { Dataset } from '../documents/dataset.ts'
 import type { LakeDocument } from '../documents/document.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 import { actionError } from '../lake-error.ts'
+import { applyMutation } from '../mutate/apply-mutation.ts'
 import type { CreateKind, LakeMutation } from '../mutate/read-mutations.ts'
 
 export type NewDocument = JsonRecord & { _id: string; _type: string }
@@ -61,8 +62,11 @@ export class ActionWriter {
     this.#planned.set(document._id, content)
   }
 
+  /** @throws LakeError 400 for a patch that cannot be applied to the document */
   patch(id: string, patches: readonly JsonRecord[]): void {
     for (const { id: _ignored, ...patch } of patches) {
+      const before = this.find(id)
+      if (before) this.#planned.set(id, patched(before, patch, this.mutations.length))
       this.mutations.push({ kind: 'patch', target: { ids: [id] }, patch })
     }
   }
@@ -71,6 +75,14 @@ export class ActionWriter {
     this.mutations.push({ kind: 'delete', target: { ids: [id] } })
     this.#planned.set(id, undefined)
   }
+}
+
+/** What the patch will make of the document; one that is still to be written has no times yet. */
+function patched(document: NewDocument, patch: JsonRecord, index: number): NewDocument {
+  const timestamp = new Date().toISOString()
+  const before = { _rev: '', _createdAt: timestamp, _updatedAt: timestamp, ...document }
+  const mutation = { patch: { ...patch, id: document._id } }
+  return applyMutation(mutation, before, { id: '', timestamp }, index) ?? document
 }
 
 function withoutRevision(document: NewDocument): NewDocument {

@@ -177,3 +177,16 @@ test('an unknown or incomplete action is refused', async () => {
     expect(response.status).toBe(400)
   }
 })
+
+test('what the same list of actions edits before is published with the rest', async () => {
+  const lake = await openContentLake()
+  const { client, type } = lake
+  const ids = idsOf(lake)
+  await client.create({ _id: ids.publishedId, _type: type, title: 'old', kept: true })
+  await client.action([
+    { actionType: 'sanity.action.document.edit', ...ids, patch: { set: { title: 'new' } } },
+    { actionType: 'sanity.action.document.publish', ...ids },
+  ])
+  expect(await client.getDocument(ids.publishedId)).toMatchObject({ title: 'new', kept: true })
+  expect(await client.getDocument(ids.draftId)).toBeUndefined()
+})

@@ -153,3 +153,29 @@ test('versions are made from a base, replaced and discarded', async () => {
   await client.releases.archive({ releaseId })
   await client.releases.delete({ releaseId })
 })
+
+test('what the same list of actions changed before holds for the release, too', async () => {
+  const lake = await openContentLake()
+  const { client, id } = lake
+  const { releaseId, versionOf } = await openRelease(lake)
+  const versionId = versionOf('a')
+  const inAYear = new Date(Date.now() + 365 * 86_400_000).toISOString()
+  await client.action([
+    {
+      actionType: 'sanity.action.release.edit',
+      releaseId,
+      patch: { set: { 'metadata.title': 'Summer' } },
+    },
+    { actionType: 'sanity.action.release.schedule', releaseId, publishAt: inAYear },
+  ])
+  expect(await client.releases.get({ releaseId })).toMatchObject({
+    state: 'scheduled',
+    metadata: { title: 'Summer' },
+  })
+  await client.action([
+    { actionType: 'sanity.action.document.version.unpublish', versionId, publishedId: id('a') },
+    { actionType: 'sanity.action.release.publish', releaseId },
+  ])
+  expect(await client.getDocument(id('a'))).toBeUndefined()
+  await client.releases.delete({ releaseId })
+})
