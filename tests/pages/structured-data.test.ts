@@ -155,6 +155,23 @@ describe('what a page says of itself to machines', () => {
     expect(JSON.stringify([therapy, skills])).not.toMatch(/capacity|seats|remaining/i)
   })
 
+  it('names the dates on which a group that meets every week does not meet', async () => {
+    const path = '/programs/online-relationships-group/'
+    const cohort = await attune.editor.getDocument('cohort-relationships-tuesday')
+    const start = Temporal.PlainDate.from(String(cohort?.['startDate']))
+    const skipped = start.add({ weeks: 2 }).toString()
+    await attune.editor
+      .patch('cohort-relationships-tuesday')
+      .set({ skippedDates: [skipped] })
+      .commit()
+    await until(async () => (await readPage(attune.site.url, path)).includes(skipped))
+    const nodes = nodesOf(await readPage(attune.site.url, path))
+    expect(find(nodes, 'EventSeries')['eventSchedule']).toMatchObject({
+      startDate: start.toString(),
+      exceptDate: [skipped],
+    })
+  })
+
   it('tells of no review until one is on record, and then of reviewer and date', async () => {
     for (const [path, html] of pages) {
       expect(JSON.stringify(nodesOf(html)), path).not.toMatch(/reviewedBy|lastReviewed/)

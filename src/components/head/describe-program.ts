@@ -18,14 +18,17 @@ function describeOffer(program: Program, url: string): Offer {
 
 /** When a group meets. Its seats change from hour to hour and have no place here. */
 function describeMeetings(cohort: Cohort): Schedule {
-  const { timeZone, localTime, minutes, weeks } = cohort
+  const { timeZone, localTime, minutes, weeks, skippedDates } = cohort
   const { first, last } = findSessionBounds(cohort)
   const dateOf = (instant: Temporal.Instant) =>
     instant.toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  const [startDate, endDate] = [dateOf(first), dateOf(last)]
+  const skipped = skippedDates.filter((date) => date > startDate && date < endDate)
   return {
     '@type': 'Schedule',
-    startDate: dateOf(first),
-    endDate: dateOf(last),
+    startDate,
+    endDate,
+    ...(skipped.length > 0 ? { exceptDate: skipped } : {}),
     startTime: localTime,
     scheduleTimezone: timeZone,
     duration: `PT${minutes}M`,
