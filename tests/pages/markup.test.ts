@@ -60,6 +60,18 @@ describe('every published page', () => {
     }
   })
 
+  it('shows no list of contents where there is nothing to list', async () => {
+    const path = '/approaches/relational-therapy/'
+    const words = { _type: 'span', _key: 'words', text: 'No heading.', marks: [] }
+    const body = [
+      { _type: 'block', _key: 'only', style: 'normal', markDefs: [], children: [words] },
+    ]
+    await attune.editor.patch('approach-relational-therapy').set({ body, sources: [] }).commit()
+    const read = async () => (await fetch(attune.site.url + path)).text()
+    await until(async () => (await read()).includes('No heading.'))
+    expect(await read()).not.toContain('On this page')
+  })
+
   it('has no style attribute and no handler, which the security policy would refuse', () => {
     for (const [path, html] of pages) {
       expect(html, path).not.toMatch(/<[^>]+\s(?:style|on\w+)="/)
