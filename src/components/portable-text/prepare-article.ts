@@ -66,6 +66,8 @@ const IDS_OF_THE_PAGE = [
   'share-status',
   'review',
   'facts',
+  'groups',
+  'other-topics',
 ]
 
 function blockToText(block: TextBlock): string {

@@ -108,6 +108,12 @@ describe('headings', () => {
     expect(new Set(ids).size).toBe(texts.length)
   })
 
+  it('never take an id that a part of some page has', () => {
+    const texts = ['Groups', 'Other topics', 'Sources']
+    const ids = idsOf(texts.map((text, index) => block(`b${index}`, text, { style: 'h2' })))
+    expect(ids).toEqual(['groups-2', 'other-topics-2', 'sources-2'])
+  })
+
   it('are listed in the contents only when they open a section', () => {
     const { contents, body } = prepareArticle([
       block('b1', 'Section', { style: 'h2' }),
