@@ -1,5 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright'
 import { describe, expect, it } from 'vitest'
+import { readPage, until } from '../fixtures/attune.ts'
 import { useSiteInBrowser } from '../fixtures/site-in-browser.ts'
 
 const ARTICLE = '/approaches/relational-therapy/'
@@ -44,6 +45,16 @@ describe('readers', () => {
       const main = page.getByRole('navigation', { name: 'Main' })
       expect(await main.locator('[aria-current]').textContent()).toBe('Approaches')
     }))
+
+  it('see the lines of a longer text as editors typed them', async () => {
+    const session = 'First everybody arrives.\n\nThen we talk.'
+    await stage.attune.editor.patch('program-relationships-group').set({ session }).commit()
+    const path = '/programs/online-relationships-group/'
+    await until(async () => (await readPage(stage.attune.site.url, path)).includes('Then we talk.'))
+    await read(path, {}, async (page) => {
+      expect(await page.getByText('First everybody arrives.').allInnerTexts()).toEqual([session])
+    })
+  })
 
   it('use the menu of a phone without JavaScript, and leave it with Escape', () =>
     read('/', { ...PHONE, javaScriptEnabled: false }, async (page) => {

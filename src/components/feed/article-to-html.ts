@@ -18,7 +18,9 @@ import { untangleMarks } from '../portable-text/untangle-marks.ts'
 
 type MarkOf<Type extends MarkDefinition['_type']> = Extract<MarkDefinition, { _type: Type }>
 
-const paragraph = (text: string | undefined) => (text ? `<p>${escapeHTML(text)}</p>` : '')
+/** Text as it was typed, with its line breaks. */
+const paragraph = (text: string | undefined) =>
+  text ? `<p>${escapeHTML(text).replaceAll('\n', '<br>')}</p>` : ''
 const item = (html: string) => `<li>${html}</li>`
 const lineToHtml = ({ label, instruction, href }: SiteSettings['crisisLines'][number]) =>
   item(`<a href="${escapeHTML(href)}">${escapeHTML(label)}</a> ${escapeHTML(instruction)}`)

@@ -14,6 +14,13 @@ const render = (...body: object[]) =>
     crisisLines,
   )
 
+it('keeps in a feed the lines of a text as they were typed', () => {
+  const text = 'One & two.\n\nThree.'
+  expect(render({ _type: 'callout', _key: 'note', tone: 'note', text })).toContain(
+    '<p>One &amp; two.<br><br>Three.</p>',
+  )
+})
+
 it('says in a feed, too, where to find help in a crisis', () => {
   expect(render({ _type: 'crisisHelp', _key: 'help', note: 'If you are in danger:' })).toContain(
     '<p>If you are in danger:</p><ul><li><a href="tel:988">Call 988</a> Day &amp; night</li><li><a href="https://988lifeline.org/">Chat</a> In a browser</li></ul>',
