@@ -50,8 +50,11 @@ import { createUsage, type GlossaryTerm, type HomePage, type Person, type Topic 
 export interface Content extends PagedReaders {
   settings(): Promise<SiteSettings>
   approachHeads(): Promise<readonly ApproachHead[]>
+  /** With those withheld: whoever publishes pages tries theirs again. */
+  approachCandidates(): Promise<readonly ApproachHead[]>
   approach(slug: string): Promise<Approach | undefined>
   programHeads(): Promise<readonly ProgramHead[]>
+  programCandidates(): Promise<readonly ProgramHead[]>
   program(slug: string): Promise<Program | undefined>
   cohorts(): Promise<readonly Cohort[]>
   topics(): Promise<readonly Topic[]>
@@ -97,6 +100,11 @@ export interface ContentOptions {
   readonly parse?: typeof parseDocument
   /** How the lake is asked; a preview asks where each text comes from, too. */
   readonly ask?: Ask
+  /**
+   * Articles and programs whose pages can't be made, by document, and what lists show of each in its
+   * place; undefined leaves it out.
+   */
+  readonly withheld?: ReadonlyMap<string, unknown>
   /** Goes on from the list of an earlier reading, of which only some documents have changed since. */
   readonly earlier?: EarlierHeads
   /** Shows what is not public yet: a preview does. */
@@ -113,7 +121,7 @@ export interface EarlierHeads {
 
 export function createContent(client: SanityClient, options: ContentOptions = {}): Content {
   const { onInvalid, parse = parseDocument, earlier, editAttribute = () => undefined } = options
-  const { readOne, parseOrReplace, readList, listReader, addressReader, slugReader } =
+  const { readOne, parseOrReplace, readList, listReader, addressReader, slugReader, shownReader } =
     createQueryReaders(client, { ...options, parse })
 
   const settings = once(async () => {
@@ -122,7 +130,7 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     // No page can do without settings: with none to show instead, it is the fault that counts.
     return parseOrReplace(siteSettings, raw) ?? parse(siteSettings, raw)
   })
-  const approachHeads = addressReader(
+  const approachCandidates = addressReader(
     'approach',
     earlier
       ? async () => {
@@ -132,7 +140,9 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
         }
       : listReader(APPROACH_HEADS_QUERY, approachHead),
   )
-  const programHeads = addressReader('program', listReader(PROGRAM_HEADS_QUERY, programHead))
+  const approachHeads = shownReader('approach', approachHead, approachCandidates)
+  const programCandidates = addressReader('program', listReader(PROGRAM_HEADS_QUERY, programHead))
+  const programHeads = shownReader('program', programHead, programCandidates)
   const cohorts = listReader(COHORTS_QUERY, cohort)
   const usage = once(async () => {
     const [approaches, programs] = await Promise.all([approachHeads(), programHeads()])
@@ -163,11 +173,13 @@ export function createContent(client: SanityClient, options: ContentOptions = {}
     editAttribute,
     settings,
     approachHeads,
+    approachCandidates,
     async approach(slug) {
       const [article, findRelated] = await Promise.all([readApproach(slug), relatedFinder()])
       return article && { ...article, related: findRelated(article) }
     },
     programHeads,
+    programCandidates,
     program: slugReader(PROGRAMS_BY_SLUG_QUERY, program),
     cohorts,
     topics,

@@ -22,6 +22,7 @@ export interface QueryReaderOptions {
   /** See `ContentOptions`. */
   readonly onInvalid?: (error: ContentError) => unknown
   readonly showsUnpublished?: boolean
+  readonly withheld?: ReadonlyMap<string, unknown>
 }
 
 /** Of two documents at one address the same is shown that lists keep. */
@@ -37,7 +38,7 @@ function findBySlug(documents: readonly RawDocument[]): ReadonlyMap<unknown, Raw
 
 /** The ways in which a query is asked and its answer is read: as a list, by address, one by one. */
 export function createQueryReaders(client: SanityClient, options: QueryReaderOptions) {
-  const { parse, ask, onInvalid, showsUnpublished = false } = options
+  const { parse, ask, onInvalid, showsUnpublished = false, withheld = new Map() } = options
   const askForList = (query: string, params: Record<string, unknown> = {}) =>
     askForDocuments(client, query, { ...params, showsUnpublished }, ask)
 
@@ -67,7 +68,38 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
     return values
   }
 
+  /** Lists what has a page of its own: no two at one address. */
+  function addressReader<Value extends { _id: string; slug: string }>(
+    type: string,
+    read: () => Promise<readonly Value[]>,
+  ) {
+    return once(async () =>
+      keepOnePerAddress(type, await read(), (error) => {
+        if (!onInvalid) throw error
+        onInvalid(error)
+      }),
+    )
+  }
+
   return {
+    addressReader,
+
+    /** Of those that have a page, the ones that lists may lead to. */
+    shownReader<Value extends { _id: string; slug: string }>(
+      type: string,
+      schema: z.ZodType<Value>,
+      read: () => Promise<readonly Value[]>,
+    ) {
+      if (withheld.size === 0) return read
+      return addressReader(type, async () =>
+        (await read()).flatMap((value) => {
+          if (!withheld.has(value._id)) return [value]
+          const shown = schema.safeParse(withheld.get(value._id))
+          return shown.success ? [shown.data] : []
+        }),
+      )
+    },
+
     /** The only document that a query asks for. */
     readOne: (query: string) => askForDocument(client, query, { showsUnpublished }, ask),
     parseOrReplace,
@@ -75,19 +107,6 @@ export function createQueryReaders(client: SanityClient, options: QueryReaderOpt
 
     listReader<Schema extends z.ZodType>(query: string, schema: Schema) {
       return once(() => readList(query, schema))
-    },
-
-    /** Lists what has a page of its own: no two at one address. */
-    addressReader<Value extends { _id: string; slug: string }>(
-      type: string,
-      read: () => Promise<readonly Value[]>,
-    ) {
-      return once(async () =>
-        keepOnePerAddress(type, await read(), (error) => {
-          if (!onInvalid) throw error
-          onInvalid(error)
-        }),
-      )
     },
 
     /** Reads single documents by their address; those asked for together come in one answer. */

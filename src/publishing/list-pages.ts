@@ -14,6 +14,8 @@ import { articlesOf } from '../content/usage.ts'
 export interface Page {
   readonly path: string
   readonly documentId?: string
+  /** Whether lists lead to it, which they must not where it can't be made. */
+  readonly isListed?: boolean
   /** Reads what the page shows; rejects with a ContentError when a document is broken. */
   read(): Promise<unknown>
 }
@@ -59,8 +61,8 @@ export async function listDocumentPages(
     read: () => Promise<readonly Value[]>,
   ) => (wanted(await addresses).length > 0 ? read() : [])
   const [approaches, programs, topics, people, pages, home] = await Promise.all([
-    content.approachHeads(),
-    content.programHeads(),
+    content.approachCandidates(),
+    content.programCandidates(),
     ifWanted(content.topicAddresses(), content.topics),
     ifWanted(content.personAddresses(), content.people),
     content.pages(),
@@ -71,11 +73,13 @@ export async function listDocumentPages(
     ...wanted(approaches).map(({ _id, slug }) => ({
       path: approachPath(slug),
       documentId: _id,
+      isListed: true,
       read: () => content.approach(slug),
     })),
     ...wanted(programs).map(({ _id, slug }) => ({
       path: programPath(slug),
       documentId: _id,
+      isListed: true,
       read: () => Promise.all([content.program(slug), content.cohorts()]),
     })),
     ...wanted(topics).flatMap((topic) =>

@@ -21,6 +21,8 @@ export interface PublishedFolder {
   /** Whether an earlier run left every page: readers can be served at once. */
   readonly wasWhole: boolean
   pages(): readonly PublishedPage[]
+  /** Whether there is a page at the path. */
+  has(path: string): boolean
   /** Writes the page unless the same bytes are there already. True when readers get something new. */
   write(page: PublishedPage, html: string): Promise<boolean>
   /** Removes the page and those below it. */
@@ -106,6 +108,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     // What is remembered was saved when all pages were there.
     wasWhole: documentIds.size > 0,
     pages: () => [...pages.values()],
+    has: (path) => pages.has(path),
     write: (page, html) =>
       inTurn(page.path, async () => {
         const file = join(folder, pageToFile(page.path))

@@ -15,6 +15,7 @@ import type { PublishedFolder } from './published-folder.ts'
 import { createPublishingTurns, LONGEST_BURST_MS } from './publishing-turns.ts'
 import type { Revisions } from './revisions.ts'
 import { createTeller, nameHour } from './tell-reads.ts'
+import { createWithheldDocuments } from './withheld-documents.ts'
 
 /** Pages are spared rendering by what they read; how old one gets before it is rendered to check that. */
 const CHECK_AFTER_MS = 3_600_000
@@ -59,6 +60,8 @@ export interface PublisherOptions {
   readonly onSwept?: (milliseconds: number) => void
 }
 
+const isListed = (page: Page) => page.isListed === true
+
 const nameState = (revisions: Revisions, now: Date) => `${nameHour(now)} ${revisions.name}`
 
 /**
@@ -80,6 +83,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     ...{ site, siteUrl, published, mirror, giveWay, report, onPublished },
   })
   const { lastGood } = published
+  const withheld = createWithheldDocuments(published)
   let lastSweepAt: number | undefined
   /** Until when sweeps that changes make outdated start over; then one is finished, come what may. */
   let startsOverUntil = 0
@@ -90,6 +94,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   function readContent(found: Map<string, Problem>, { earlier }: ApproachReading): Content {
     return createContent(client, {
       ...(earlier ? { earlier } : {}),
+      withheld: withheld.list(),
       onInvalid: (error) => {
         report(found, describeProblem(error, error.documentId))
         return lastGood.get(error.documentId)
@@ -119,8 +124,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
         listDocumentPages(content, isOwn),
         publishRedirects(content),
       ])
-      reading.keep(await content.approachHeads())
+      reading.keep(await content.approachCandidates())
       await Promise.all(pages.map((page) => pagePublisher.publish(page, content, { found })))
+      withheld.judge(pages, found)
       const decided = new Set(pages.map(({ path }) => path))
       for (const { documentId } of pages) decidedIds.add(documentId)
       for (const { path, documentId = '' } of published.pages()) {
@@ -163,10 +169,18 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const isOver = () => turns.isClosing() || (isOutdated() && performance.now() < startsOverUntil)
     await publishRedirects(content, isOutdated)
     const pages = await listPages(content)
-    reading.keep(await content.approachHeads())
+    reading.keep(await content.approachCandidates())
     await publishRules(seats, content, found, (problem) => report(found, problem))
     const outdated = await pagePublisher.findOutdated(pages, current)
-    await pagePublisher.publishAll(outdated, content, current, { isOver })
+    const [own, others] = [outdated.filter(isListed), outdated.filter((page) => !isListed(page))]
+    await pagePublisher.publishAll(own, content, current, { isOver })
+    if (isOver()) return false
+    if (withheld.judge(pages, found)) {
+      // What lists of these pages lead to is not what this content shows.
+      void turns.wakeSweeps()
+      return false
+    }
+    await pagePublisher.publishAll(others, content, current, { isOver })
     if (isOver()) return false
     const listed = new Set(pages.map(({ path }) => path))
     for (const page of published.pages()) {
