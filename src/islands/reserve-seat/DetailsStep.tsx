@@ -51,7 +51,12 @@ export function DetailsStep(props: DetailsStepProps) {
       <div>
         {cohort ? <p>{`First session: ${describeFirstSession(cohort)}`}</p> : null}
         <p>{`During sessions you will be in: ${nameState(state)}`}</p>
-        <button type="button" onClick={leave} className={look.quietButton}>
+        <button
+          type="button"
+          onClick={leave}
+          aria-disabled={isSending ? true : undefined}
+          className={look.quietButton}
+        >
           Change group or state
         </button>
       </div>

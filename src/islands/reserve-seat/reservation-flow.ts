@@ -61,6 +61,8 @@ export function advanceFlow(flow: Flow, event: FlowEvent): Flow {
       return { ...flow, step, choice, wish, details, errors, alternative: undefined, turn }
     }
     case 'went-back':
+      // The answer is about what was sent: it must not come upon another choice.
+      if (flow.isSending) return flow
       return { ...flow, step: 'choose', details: event.details ?? flow.details, errors: [], turn }
     case 'filled-in': {
       const { details, errors } = event

@@ -137,6 +137,12 @@ describe('the steps of a reservation', () => {
     expect(flow.errors).toMatchObject([{ field: 'send' }])
   })
 
+  it('wait for the answer before the choice can be changed that it is about', () => {
+    const back = { kind: 'went-back' } as const
+    expect(advanceFlow(sending, back)).toBe(sending)
+    expect(advanceFlow({ ...sending, isSending: false }, back)).toMatchObject({ step: 'choose' })
+  })
+
   it('end well when an earlier try turns out to have reached the server', () => {
     expect(refused('idempotency-key-reused')).toMatchObject({
       step: 'reserved',
