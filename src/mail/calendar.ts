@@ -43,7 +43,7 @@ export function renderCalendar(
     summary: SUMMARY,
     start: first,
     end: first.add({ minutes }),
-    timezone: timeZone,
+    timezone: first.timeZoneId,
     stamp: now,
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: invitation.organizerName || organizerAddress, email: organizerAddress },
@@ -84,7 +84,8 @@ function listSkipped(
   }
 }
 
+/** A zone's rules, under the name that the entry calls it by: one like US/Eastern is another's. */
 function findZoneRules(zone: string): string | null {
   const [block] = tzlib_get_ical_block(zone)
-  return block ?? null
+  return block?.replace(/^TZID:.*$/m, `TZID:${zone}`) ?? null
 }

@@ -57,6 +57,16 @@ describe('a calendar entry', () => {
     ])
   })
 
+  it.each(['US/Eastern', 'america/new_york'])(
+    'carries the rules of a zone under the name it calls it by: %s',
+    (timeZone) => {
+      const { calendar, component } = read(sampleInvitation({ timeZone }))
+      const used = component.getFirstProperty('dtstart')?.getParameter('tzid')
+      const [rules] = calendar.getAllSubcomponents('vtimezone')
+      expect(rules?.getFirstPropertyValue('tzid')).toBe(used)
+    },
+  )
+
   it('leaves skipped dates out, in the middle and at the start', () => {
     const skipping = sampleInvitation({ skippedDates: ['2026-10-20', '2026-11-03', '2027-01-05'] })
     expect(read(skipping).times.map((time) => time.slice(0, 10))).toEqual([
