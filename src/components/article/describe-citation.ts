@@ -1,5 +1,6 @@
 import type { Approach } from '../../content/schemas/approach.ts'
 import { formatDate } from '../site/format-date.ts'
+import { fullStopAfter } from './full-stop.ts'
 
 type Cited = Pick<Approach, 'title' | 'author' | 'publishedAt' | 'updatedAt'>
 
@@ -10,5 +11,5 @@ export function describeCitation(article: Cited, siteName: string, address: stri
   const version = updatedAt
     ? `Updated ${formatDate(updatedAt)}`
     : `Published ${formatDate(published)}`
-  return `${author.name} (${published.slice(0, 4)}). ${title}. ${siteName}. ${version}. ${address}`
+  return `${author.name} (${published.slice(0, 4)}). ${title}${fullStopAfter(title)} ${siteName}. ${version}. ${address}`
 }

@@ -13,6 +13,7 @@ import type {
   QuestionList,
 } from '../../content/schemas/portable-text.ts'
 import type { SiteSettings } from '../../content/schemas/site-settings.ts'
+import { fullStopAfter } from '../article/full-stop.ts'
 import { sourceAddress } from '../article/source-address.ts'
 import { untangleMarks } from '../portable-text/untangle-marks.ts'
 
@@ -78,9 +79,10 @@ export function articleToHtml(
   }
   const sources = article.sources.map((source) => {
     const { authors, year, title, publication } = source
+    const words = `${authors} (${year}). ${title}${fullStopAfter(title)} ${publication}${fullStopAfter(publication)}`
     const address = sourceAddress(source)
     const link = address ? ` <a href="${escapeHTML(address)}">${escapeHTML(address)}</a>` : ''
-    return item(escapeHTML(`${authors} (${year}). ${title}. ${publication}.`) + link)
+    return item(escapeHTML(words) + link)
   })
   return [
     paragraph(article.definition),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { articleToHtml } from '../../../src/components/feed/article-to-html.ts'
 import { approach } from '../../../src/content/schemas/approach.ts'
-import { rawApproach } from '../content/raw-documents.ts'
+import { rawApproach, rawSource } from '../content/raw-documents.ts'
 
 const crisisLines = [
   { _key: 'call', label: 'Call 988', instruction: 'Day & night', href: 'tel:988' },
@@ -13,6 +13,14 @@ const render = (...body: object[]) =>
     'https://attune.example/',
     crisisLines,
   )
+
+it('ends no sentence twice that the name of a source ends', () => {
+  const sources = [rawSource({ title: 'Does it work?', publication: 'Psychother. Res.' })]
+  const article = { ...approach.parse(rawApproach({ sources })), related: [] }
+  expect(articleToHtml(article, 'https://attune.example/', [])).toContain(
+    '(1991). Does it work? Psychother. Res.</li>',
+  )
+})
 
 it('keeps in a feed the lines of a text as they were typed', () => {
   const text = 'One & two.\n\nThree.'

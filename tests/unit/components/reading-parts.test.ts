@@ -53,6 +53,9 @@ describe('how to cite', () => {
     expect(describeCitation({ ...article, updatedAt: '2026-03-05' }, 'Attune', address)).toContain(
       'Attune. Updated March 5, 2026.',
     )
+    expect(describeCitation({ ...article, title: 'Does it work?' }, 'Attune', address)).toContain(
+      'Does it work? Attune.',
+    )
   })
 })
 
