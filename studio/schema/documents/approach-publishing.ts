@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField } from 'sanity'
 import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
 import { readField, requireTogether } from '../rules/conditions.ts'
+import { checkDayHasCome } from '../rules/times.ts'
 
 /** The fields of an approach that are not its text: people, dates, relations, search, looks. */
 export const approachPublishing = [
@@ -31,7 +32,7 @@ export const approachPublishing = [
     description: 'The day the review was finished.',
     validation: (rule) => [
       rule.custom(requireTogether('reviewer', 'Say when the review was finished.')),
-      rule.max(new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)),
+      rule.custom(checkDayHasCome),
     ],
   }),
   defineField({

@@ -1,5 +1,5 @@
 import type { CustomValidator } from 'sanity'
-import { readField } from './conditions.ts'
+import { type Rule, readField } from './conditions.ts'
 
 const day = 86_400_000
 
@@ -39,3 +39,9 @@ export const checkSkippedDates: CustomValidator<unknown[] | undefined> = (dates,
   if (!strays.length) return true
   return `${strays.join(', ')}: not a day this group meets. It meets every seventh day after ${startDate}.`
 }
+
+/** The day must have come somewhere on Earth, as of when this is asked: a Studio stays open for days. */
+export const checkDayHasCome: Rule<string | undefined> = (date) =>
+  !date || date <= new Date(Date.now() + day).toISOString().slice(0, 10)
+    ? true
+    : 'This day is still to come.'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { findMove } from '../../../studio/actions/keep-links.ts'
 import { describeRoom } from '../../../studio/schema/inputs/length-hint.tsx'
 import { requireOneOf } from '../../../studio/schema/rules/conditions.ts'
@@ -9,6 +9,7 @@ import {
   checkSitePath,
 } from '../../../studio/schema/rules/site-paths.ts'
 import { checkSourcesForGrade } from '../../../studio/schema/rules/sources.ts'
+import { checkDayHasCome } from '../../../studio/schema/rules/times.ts'
 
 describe('rules of the form', () => {
   it('let evidence be called strong only with a source to look it up in', () => {
@@ -52,6 +53,21 @@ describe('rules of the form', () => {
     expect(checkReservedSlug({ _type: 'slug', current: 'about' }, {})).toBe(true)
     expect(checkArticleSlug({ _type: 'slug', current: 'page' }, {})).toMatch(/list of articles/)
     expect(checkArticleSlug({ _type: 'slug', current: 'pages' }, {})).toBe(true)
+  })
+})
+
+describe('the day of a review', () => {
+  afterEach(() => vi.useRealTimers())
+
+  it('may be any that has come, in a Studio that was opened days before', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-03-02T12:00:00Z') })
+    const check = (date: string) => checkDayHasCome(date, {})
+    expect(check('2026-03-02')).toBe(true)
+    // Already so where an editor is, and not yet where the clock of UTC is.
+    expect(check('2026-03-03')).toBe(true)
+    expect(check('2026-03-05')).toMatch(/still to come/)
+    vi.setSystemTime(Date.parse('2026-03-05T12:00:00Z'))
+    expect(check('2026-03-05')).toBe(true)
   })
 })
 
