@@ -5,6 +5,7 @@ import { showRoom } from '../inputs/length-hint.tsx'
 import { atAGlance } from '../objects/at-a-glance.ts'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { checkArticleSlug } from '../rules/site-paths.ts'
+import { requireWords } from '../rules/words.ts'
 import { describeSchedule, judgeReview } from '../status.ts'
 import { today } from '../today.ts'
 import { approachPublishing } from './approach-publishing.ts'
@@ -30,7 +31,7 @@ export const approach = defineType({
       description: 'The name of the approach, e.g. “Relational therapy”.',
       components: showRoom(90),
       validation: (rule) =>
-        rule.required().max(90).error('Name the approach in at most 90 characters.'),
+        requireWords(rule).max(90).error('Name the approach in at most 90 characters.'),
     }),
     definePageSlug({ source: 'title', group: 'text', check: checkArticleSlug }),
     defineField({
@@ -42,8 +43,7 @@ export const approach = defineType({
       description: 'What it is, for someone who has never heard of it.',
       components: showRoom(240),
       validation: (rule) =>
-        rule
-          .required()
+        requireWords(rule)
           .max(240)
           .error('Say in one sentence what it is, in at most 240 characters.'),
     }),

@@ -27,7 +27,7 @@ export const cohort = defineType({
       type: 'date',
       fieldset: 'time',
       description: 'The group meets on this day of the week.',
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().min('2000-01-01').max('2199-12-31'),
     }),
     defineField({
       name: 'localTime',

@@ -2,6 +2,7 @@ import { BookmarkIcon } from '@sanity/icons/Bookmark'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** A word readers may not know, explained once for the whole site. */
 export const glossaryTerm = defineType({
@@ -10,7 +11,7 @@ export const glossaryTerm = defineType({
   type: 'document',
   icon: BookmarkIcon,
   fields: [
-    defineField({ name: 'term', type: 'string', validation: (rule) => rule.required().max(60) }),
+    defineField({ name: 'term', type: 'string', validation: (rule) => requireWords(rule).max(60) }),
     definePageSlug({ source: 'term' }),
     defineField({
       name: 'definition',
@@ -19,7 +20,7 @@ export const glossaryTerm = defineType({
       description: 'One to three plain sentences that can be read without the article.',
       components: showRoom(500),
       validation: (rule) =>
-        rule.required().max(500).error('Explain the term in at most 500 characters.'),
+        requireWords(rule).max(500).error('Explain the term in at most 500 characters.'),
     }),
     defineField({
       name: 'alsoKnownAs',

@@ -4,6 +4,7 @@ import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { defineSearchFields } from '../objects/search-fields.ts'
 import { checkReservedSlug } from '../rules/site-paths.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** A page that is neither article nor program: about us, editorial policy, privacy. */
 export const page = defineType({
@@ -22,7 +23,7 @@ export const page = defineType({
       group: 'text',
       components: showRoom(90),
       validation: (rule) =>
-        rule.required().max(90).error('Title the page in at most 90 characters.'),
+        requireWords(rule).max(90).error('Title the page in at most 90 characters.'),
     }),
     definePageSlug({ source: 'title', group: 'text', check: checkReservedSlug }),
     defineField({
@@ -33,7 +34,7 @@ export const page = defineType({
       description: 'What the page says, in one or two sentences.',
       components: showRoom(240),
       validation: (rule) =>
-        rule.required().max(240).error('Say in at most 240 characters what the page says.'),
+        requireWords(rule).max(240).error('Say in at most 240 characters what the page says.'),
     }),
     defineField({
       name: 'body',

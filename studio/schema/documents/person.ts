@@ -3,6 +3,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { defineDescribedImage } from '../objects/described-image.ts'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { readField } from '../rules/conditions.ts'
+import { requireWords } from '../rules/words.ts'
 import { usStateChoices } from '../us-states.ts'
 
 const kinds = [
@@ -18,7 +19,7 @@ export const person = defineType({
   type: 'document',
   icon: UserIcon,
   fields: [
-    defineField({ name: 'name', type: 'string', validation: (rule) => rule.required() }),
+    defineField({ name: 'name', type: 'string', validation: requireWords }),
     definePageSlug({ source: 'name' }),
     defineField({
       name: 'kind',
@@ -47,7 +48,7 @@ export const person = defineType({
       title: 'About',
       type: 'text',
       rows: 5,
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineDescribedImage('photo', { required: false }),
   ],

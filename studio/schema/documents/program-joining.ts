@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from 'sanity'
 import { readField, requireWhen } from '../rules/conditions.ts'
+import { requireWords } from '../rules/words.ts'
 import { usStateChoices } from '../us-states.ts'
 
 /** The fields of a program that decide who can join it. */
@@ -91,7 +92,7 @@ export const programJoining = [
     title: 'Who it suits',
     type: 'array',
     group: 'joining',
-    of: [defineArrayMember({ type: 'string' })],
+    of: [defineArrayMember({ type: 'string', validation: requireWords })],
     description: 'One sentence each, completing “It may suit you if …”.',
     validation: (rule) => rule.required().min(1),
   }),

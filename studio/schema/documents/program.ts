@@ -3,6 +3,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
 import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
+import { requireWords } from '../rules/words.ts'
 import { describeSchedule } from '../status.ts'
 import { programJoining } from './program-joining.ts'
 
@@ -27,7 +28,7 @@ export const program = defineType({
       description: 'What the group is called, e.g. “Relationships group”.',
       components: showRoom(90),
       validation: (rule) =>
-        rule.required().max(90).error('Name the program in at most 90 characters.'),
+        requireWords(rule).max(90).error('Name the program in at most 90 characters.'),
     }),
     definePageSlug({ source: 'title', group: 'text' }),
     defineField({
@@ -38,7 +39,7 @@ export const program = defineType({
       description: 'Two or three sentences for lists and cards.',
       components: showRoom(320),
       validation: (rule) =>
-        rule.required().max(320).error('Say in at most 320 characters what the program is.'),
+        requireWords(rule).max(320).error('Say in at most 320 characters what the program is.'),
     }),
     defineField({
       name: 'body',
@@ -62,7 +63,7 @@ export const program = defineType({
       type: 'text',
       rows: 6,
       group: 'weeks',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'facilitators',

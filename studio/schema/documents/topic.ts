@@ -2,6 +2,7 @@ import { TagIcon } from '@sanity/icons/Tag'
 import { defineField, defineType } from 'sanity'
 import { showRoom } from '../inputs/length-hint.tsx'
 import { definePageSlug } from '../objects/page-slug.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** A subject approaches are gathered under. */
 export const topic = defineType({
@@ -10,7 +11,11 @@ export const topic = defineType({
   type: 'document',
   icon: TagIcon,
   fields: [
-    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required().max(60) }),
+    defineField({
+      name: 'title',
+      type: 'string',
+      validation: (rule) => requireWords(rule).max(60),
+    }),
     definePageSlug({ source: 'title' }),
     defineField({
       name: 'description',
@@ -19,7 +24,9 @@ export const topic = defineType({
       description: 'What a reader finds here, in one or two sentences.',
       components: showRoom(240),
       validation: (rule) =>
-        rule.required().max(240).error('Say in at most 240 characters what a reader finds here.'),
+        requireWords(rule)
+          .max(240)
+          .error('Say in at most 240 characters what a reader finds here.'),
     }),
     defineField({
       name: 'body',

@@ -1,6 +1,7 @@
 import { defineField } from 'sanity'
 import { evidenceGrades } from '../evidence-grades.ts'
 import { checkSourcesForGrade } from '../rules/sources.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** The four facts beside an article's opening. */
 export const atAGlance = defineField({
@@ -15,20 +16,20 @@ export const atAGlance = defineField({
       name: 'whoFor',
       title: 'Who it is for',
       type: 'string',
-      validation: (rule) => rule.required().error('Say in a few words who it is for.'),
+      validation: (rule) => requireWords(rule).error('Say in a few words who it is for.'),
     }),
     defineField({
       name: 'format',
       type: 'string',
       description: 'E.g. “One to one, in pairs or in groups”.',
-      validation: (rule) => rule.required().error('Say how people meet.'),
+      validation: (rule) => requireWords(rule).error('Say how people meet.'),
     }),
     defineField({
       name: 'usualLength',
       title: 'Usual length',
       type: 'string',
       description: 'E.g. “12 to 20 weekly sessions”.',
-      validation: (rule) => rule.required().error('Say how long it usually takes.'),
+      validation: (rule) => requireWords(rule).error('Say how long it usually takes.'),
     }),
     defineField({
       name: 'evidence',

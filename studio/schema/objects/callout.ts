@@ -2,6 +2,7 @@ import { InfoOutlineIcon } from '@sanity/icons/InfoOutline'
 import { defineField, defineType } from 'sanity'
 import { CalloutPreview } from '../previews/callout-preview.tsx'
 import { showing } from '../previews/shown.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** A short aside that stands out from the text. */
 export const callout = defineType({
@@ -26,7 +27,7 @@ export const callout = defineType({
       validation: (rule) => rule.required(),
     }),
     defineField({ name: 'title', type: 'string' }),
-    defineField({ name: 'text', type: 'text', rows: 4, validation: (rule) => rule.required() }),
+    defineField({ name: 'text', type: 'text', rows: 4, validation: requireWords }),
   ],
   components: { preview: CalloutPreview },
   preview: {

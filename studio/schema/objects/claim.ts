@@ -5,6 +5,7 @@ import { SourceKeysInput } from '../inputs/source-keys-input.tsx'
 import { ClaimPreview } from '../previews/claim-preview.tsx'
 import { showing } from '../previews/shown.ts'
 import { checkSourceKeys } from '../rules/sources.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** One statement about what works, graded on its own and tied to its sources. */
 export const claim = defineType({
@@ -18,7 +19,7 @@ export const claim = defineType({
       type: 'text',
       rows: 2,
       description: 'One claim in one or two sentences, with its numbers.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'grade',

@@ -3,6 +3,7 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { ComparisonTablePreview } from '../previews/comparison-table-preview.tsx'
 import { showing } from '../previews/shown.ts'
 import { checkRowWidths } from '../rules/table.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** One row of a comparison; its first cell names what is compared. */
 export const comparisonRow = defineType({
@@ -38,7 +39,7 @@ export const comparisonTable = defineType({
       name: 'caption',
       type: 'string',
       description: 'Says what the table compares; printed above it and read out first.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'columns',

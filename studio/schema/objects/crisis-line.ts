@@ -1,5 +1,6 @@
 import { BellIcon } from '@sanity/icons/Bell'
 import { defineField, defineType } from 'sanity'
+import { requireWords } from '../rules/words.ts'
 
 /** A way to reach help at once; shown on every page. */
 export const crisisLine = defineType({
@@ -12,13 +13,13 @@ export const crisisLine = defineType({
       name: 'label',
       type: 'string',
       description: 'What the link says, e.g. “Call 988”.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'instruction',
       type: 'string',
       description: 'When to use it, in one plain sentence.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'href',

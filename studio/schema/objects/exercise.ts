@@ -2,6 +2,7 @@ import { TaskIcon } from '@sanity/icons/Task'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { ExercisePreview } from '../previews/exercise-preview.tsx'
 import { showing } from '../previews/shown.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** Something a reader can try alone, safely. */
 export const exercise = defineType({
@@ -10,11 +11,11 @@ export const exercise = defineType({
   type: 'object',
   icon: TaskIcon,
   fields: [
-    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required() }),
+    defineField({ name: 'title', type: 'string', validation: requireWords }),
     defineField({
       name: 'steps',
       type: 'array',
-      of: [defineArrayMember({ type: 'string' })],
+      of: [defineArrayMember({ type: 'string', validation: requireWords })],
       description: 'One thing to do in each step.',
       validation: (rule) => rule.required().min(1),
     }),

@@ -3,6 +3,7 @@ import { defineField, defineType } from 'sanity'
 import { linkedTypes } from '../linked-types.ts'
 import { requireOneOf } from '../rules/conditions.ts'
 import { checkSitePath } from '../rules/site-paths.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** An entry of the navigation: its words, and a document or a section of the site it leads to. */
 export const navigationLink = defineType({
@@ -15,7 +16,7 @@ export const navigationLink = defineType({
       name: 'label',
       type: 'string',
       description: 'One to three words.',
-      validation: (rule) => rule.required().max(30),
+      validation: (rule) => requireWords(rule).max(30),
     }),
     defineField({
       name: 'target',

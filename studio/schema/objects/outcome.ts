@@ -1,5 +1,6 @@
 import { ChartUpwardIcon } from '@sanity/icons/ChartUpward'
 import { defineField, defineType } from 'sanity'
+import { requireWords } from '../rules/words.ts'
 
 /** Something reported about a program's results, always with who says so. */
 export const outcome = defineType({
@@ -13,14 +14,14 @@ export const outcome = defineType({
       type: 'text',
       rows: 2,
       description: 'What was reported, with its number and period.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'source',
       type: 'string',
       description: 'Who reports it and how it was asked, e.g. “Participants’ own feedback”.',
       validation: (rule) =>
-        rule.required().error('Say where the figure comes from: it is printed beside it.'),
+        requireWords(rule).error('Say where the figure comes from: it is printed beside it.'),
     }),
   ],
   preview: { select: { title: 'statement', subtitle: 'source' } },

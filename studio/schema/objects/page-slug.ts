@@ -1,5 +1,8 @@
 import { type CustomValidator, defineField, type SlugValue } from 'sanity'
 
+/** The site's bound: an address is a file's name, too. */
+const LONGEST = 200
+
 const wellFormed = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 interface PageSlugOptions {
@@ -25,6 +28,11 @@ export function definePageSlug({ check, ...options }: PageSlugOptions) {
         !slug?.current || wellFormed.test(slug.current)
           ? true
           : 'Use small letters, digits and single hyphens, e.g. relational-therapy.',
+      ),
+      rule.custom((slug: SlugValue | undefined) =>
+        !slug?.current || slug.current.length <= LONGEST
+          ? true
+          : `Use at most ${LONGEST} characters.`,
       ),
       ...(check ? [rule.custom(check)] : []),
     ],

@@ -1,5 +1,6 @@
 import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
 import { defineField, defineType } from 'sanity'
+import { requireWords } from '../rules/words.ts'
 
 /** A question people ask, and its answer. */
 export const question = defineType({
@@ -12,13 +13,13 @@ export const question = defineType({
       name: 'question',
       type: 'string',
       description: 'In the words of the person who asks.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'answer',
       type: 'text',
       rows: 4,
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
   ],
   preview: { select: { title: 'question', subtitle: 'answer' } },

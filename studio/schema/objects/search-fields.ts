@@ -37,6 +37,6 @@ export function defineIllustrationSeed(options: { group?: string } = {}) {
     type: 'number',
     ...(options.group ? { group: options.group } : {}),
     description: 'Any whole number; another number draws other lines at the head of the page.',
-    validation: (rule) => rule.integer().min(0),
+    validation: (rule) => rule.integer().min(0).max(Number.MAX_SAFE_INTEGER),
   })
 }

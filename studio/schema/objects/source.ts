@@ -1,5 +1,6 @@
 import { BookIcon } from '@sanity/icons/Book'
 import { defineField, defineType } from 'sanity'
+import { requireWords } from '../rules/words.ts'
 
 /** A published work that an article leans on. Claims and citations name it by its `_key`. */
 export const source = defineType({
@@ -12,7 +13,7 @@ export const source = defineType({
       name: 'authors',
       type: 'string',
       description: 'As in a reference list, e.g. “Flückiger C, Del Re AC, Wampold BE”.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'year',
@@ -25,12 +26,12 @@ export const source = defineType({
           .min(1800)
           .max(new Date().getFullYear() + 1),
     }),
-    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required() }),
+    defineField({ name: 'title', type: 'string', validation: requireWords }),
     defineField({
       name: 'publication',
       type: 'string',
       description: 'Journal, publisher or organization, with volume and pages if there are any.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'doi',

@@ -1,4 +1,5 @@
 import { defineArrayMember } from 'sanity'
+import { checkListDepth } from '../rules/lists.ts'
 import type { citation } from './citation.ts'
 import type { glossary } from './glossary.ts'
 import type { link } from './link.ts'
@@ -27,5 +28,6 @@ export function defineTextBlock(annotations: Annotation[]) {
       ],
       annotations,
     },
+    validation: (rule) => rule.custom(checkListDepth),
   })
 }

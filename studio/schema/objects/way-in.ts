@@ -1,5 +1,6 @@
 import { ArrowRightIcon } from '@sanity/icons/ArrowRight'
 import { defineField, defineType } from 'sanity'
+import { requireWords } from '../rules/words.ts'
 
 /** One way into the site, offered on the home page in a visitor's own words. */
 export const wayIn = defineType({
@@ -12,14 +13,14 @@ export const wayIn = defineType({
       name: 'title',
       type: 'string',
       description: 'What someone might think when they arrive, e.g. “I feel alone with this”.',
-      validation: (rule) => rule.required().max(60),
+      validation: (rule) => requireWords(rule).max(60),
     }),
     defineField({
       name: 'text',
       type: 'text',
       rows: 2,
       description: 'What they find there, in one or two sentences.',
-      validation: (rule) => rule.required().max(200),
+      validation: (rule) => requireWords(rule).max(200),
     }),
     defineField({
       name: 'target',

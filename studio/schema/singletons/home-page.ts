@@ -2,6 +2,7 @@ import { HomeIcon } from '@sanity/icons/Home'
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { showRoom } from '../inputs/length-hint.tsx'
 import { defineIllustrationSeed, defineSearchFields } from '../objects/search-fields.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** What the home page says and what it leads to. Exists once. */
 export const homePage = defineType({
@@ -22,7 +23,7 @@ export const homePage = defineType({
       description: 'The first words a visitor reads.',
       components: showRoom(90),
       validation: (rule) =>
-        rule.required().max(90).error('Greet visitors in at most 90 characters.'),
+        requireWords(rule).max(90).error('Greet visitors in at most 90 characters.'),
     }),
     defineField({
       name: 'introduction',
@@ -32,7 +33,9 @@ export const homePage = defineType({
       description: 'What relational therapy is, in one breath, for someone who never heard of it.',
       components: showRoom(480),
       validation: (rule) =>
-        rule.required().max(480).error('Introduce relational therapy in at most 480 characters.'),
+        requireWords(rule)
+          .max(480)
+          .error('Introduce relational therapy in at most 480 characters.'),
     }),
     defineField({
       name: 'ways',

@@ -1,5 +1,7 @@
 import { CogIcon } from '@sanity/icons/Cog'
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { checkMailAddress } from '../rules/mail-address.ts'
+import { requireWords } from '../rules/words.ts'
 
 /** What is said on every page: names, crisis lines, disclaimer, consent. Exists once. */
 export const siteSettings = defineType({
@@ -20,13 +22,13 @@ export const siteSettings = defineType({
       title: 'Name of the site',
       type: 'string',
       group: 'site',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'tagline',
       type: 'string',
       group: 'site',
-      validation: (rule) => rule.required().max(120),
+      validation: (rule) => requireWords(rule).max(120),
     }),
     defineField({
       name: 'description',
@@ -34,7 +36,7 @@ export const siteSettings = defineType({
       rows: 3,
       group: 'site',
       description: 'What search engines show for the home page.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'contactEmail',
@@ -42,7 +44,7 @@ export const siteSettings = defineType({
       type: 'string',
       group: 'site',
       description: 'Shown to readers and in mails about a reservation.',
-      validation: (rule) => rule.email(),
+      validation: (rule) => [rule.email(), rule.custom(checkMailAddress)],
     }),
     defineField({
       name: 'feedbackEmail',
@@ -50,7 +52,7 @@ export const siteSettings = defineType({
       type: 'string',
       group: 'site',
       description: 'The address for questions is used if this is empty.',
-      validation: (rule) => rule.email(),
+      validation: (rule) => [rule.email(), rule.custom(checkMailAddress)],
     }),
     defineField({
       name: 'navigation',
@@ -85,14 +87,14 @@ export const siteSettings = defineType({
       rows: 4,
       group: 'safety',
       description: 'At the foot of every page.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'providerName',
       title: 'Provider of the programs',
       type: 'string',
       group: 'offer',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'providerNote',
@@ -101,7 +103,7 @@ export const siteSettings = defineType({
       rows: 2,
       group: 'offer',
       description: 'Tells readers that this is an offer and whose, e.g. “A group run by …”.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'consentText',
@@ -111,7 +113,7 @@ export const siteSettings = defineType({
       group: 'offer',
       description:
         'Each reservation records which wording was agreed to. Changes apply from then on.',
-      validation: (rule) => rule.required(),
+      validation: requireWords,
     }),
     defineField({
       name: 'marketingText',
