@@ -65,10 +65,11 @@ export function createRelatedFinder(heads: readonly ApproachHead[]) {
   const rank = createRanking(heads)
 
   return ({ slug, topics, related }: Article): Related[] => {
-    const taken = new Set([slug, ...related.map((chosen) => chosen.slug)])
+    const chosen = related.filter((other) => other.slug !== slug)
+    const taken = new Set([slug, ...chosen.map((other) => other.slug)])
     const others = rank(topics)
       .filter((head) => !taken.has(head.slug))
       .map((head) => ({ title: head.title, slug: head.slug, definition: head.definition }))
-    return [...related, ...others.slice(0, Math.max(0, SHOWN - related.length))]
+    return [...chosen, ...others.slice(0, Math.max(0, SHOWN - chosen.length))]
   }
 }

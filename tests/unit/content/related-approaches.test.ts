@@ -26,6 +26,12 @@ describe('related approaches', () => {
       'two',
       'one',
     ])
+    const self = [chosen('new'), chosen('far')]
+    expect(slugs(find({ slug: 'new', topics: topics('ab'), related: self }))).toEqual([
+      'far',
+      'two',
+      'one',
+    ])
   })
 
   it('are filled up to four, and more only if editors chose more', () => {
