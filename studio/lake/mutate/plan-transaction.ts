@@ -56,7 +56,9 @@ export function planTransaction(
     dataset,
     [...touched].map(([id, entry]) => ({ id, ...entry })),
   )
+  // In the order of ids, in which the store gives them back: listeners go on by it after a break.
   const changes = [...touched]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([id, entry]) => toChange(id, entry))
     .filter((change) => change.before ?? change.after)
   return { record: { ...transaction, mutations: replayed, changes }, results }

@@ -176,8 +176,8 @@ test('a listener dropped amid a transaction hears the rest of it', async () => {
   await first.until('welcome')
   await client
     .transaction()
-    .create({ _id: id('a'), _type: type })
     .create({ _id: id('b'), _type: type })
+    .create({ _id: id('a'), _type: type })
     .commit()
   await first.until('mutation', 2)
   await first.drop()
