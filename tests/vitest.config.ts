@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..')
  */
 const CEILING_MS = 300_000
 
-function project(name: string, globalSetup: string[] = []) {
+function project(name: string, globalSetup: string[] = [], setupFiles: string[] = []) {
   return {
     test: {
       name,
@@ -20,6 +20,7 @@ function project(name: string, globalSetup: string[] = []) {
       hookTimeout: CEILING_MS,
       expect: { poll: { timeout: SLOWEST_STEP_MS } },
       globalSetup,
+      setupFiles,
       // Files share what their worker has loaded. What a test changes for its whole process (the
       // clock, the environment, the console) it puts back.
       isolate: false,
@@ -35,7 +36,7 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('database', [join(root, 'tests/fixtures/find-servers.ts')]),
-      project('lake'),
+      project('lake', [], [join(root, 'tests/fixtures/end-content-lake.ts')]),
       project('pages', [
         join(root, 'tests/fixtures/compile-site.ts'),
         join(root, 'tests/fixtures/find-servers.ts'),

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -112,6 +113,7 @@ describe('a server in operation', () => {
       close: async () => {
         await attune.site.close()
         await lake.close()
+        await rm(attune.folder, { recursive: true, force: true })
       },
     }
     await setTitle('Written when the lake was back')
