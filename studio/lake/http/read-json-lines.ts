@@ -13,7 +13,8 @@ export async function readJsonLines({ incoming }: LakeRequest): Promise<unknown[
   const values: unknown[] = []
   let size = 0
   let line = 0
-  let rest = ''
+  // Pieces of the line that has not ended: joined at each chunk, a long one would be copied over and over.
+  let rest: string[] = []
   const take = (text: string): void => {
     line += 1
     if (text.trim() === '') return
@@ -28,10 +29,13 @@ export async function readJsonLines({ incoming }: LakeRequest): Promise<unknown[
     if (size > MOST_BYTES) {
       throw new LakeError(413, 'payloadTooLarge', `An import may have ${MOST_BYTES} bytes at most`)
     }
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    lines.forEach(take)
+    const [end = '', ...starts] = decoder.decode(bytes, { stream: true }).split('\n')
+    rest.push(end)
+    for (const start of starts) {
+      take(rest.join(''))
+      rest = [start]
+    }
   }
-  take(rest + decoder.decode())
+  take(rest.join('') + decoder.decode())
   return values
 }

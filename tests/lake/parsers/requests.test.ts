@@ -178,6 +178,14 @@ describe('lines of JSON', () => {
     )
   })
 
+  it('take no longer to read for coming in thousands of pieces', async () => {
+    const body = Buffer.from(JSON.stringify('a'.repeat(12_000_000)))
+    const cuts = Array.from({ length: 12_000 }, (_, at) => at * 1000)
+    const started = performance.now()
+    expect(await readJsonLines(requestOf(body, cuts))).toHaveLength(1)
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
   it('are refused by the number of the first that is none', async () => {
     const broken = fc.constantFrom('{', 'nope', '[1', '"', '['.repeat(500) + ']'.repeat(500))
     await fc.assert(
