@@ -264,6 +264,24 @@ describe('readers', () => {
       expect(await page.locator('.offer').isVisible()).toBe(false)
     }))
 
+  it.each([
+    ['copy the link to an article', ['clipboard-write'], 'The link is copied.'],
+    ['are shown the link where nothing may be copied', [], `{address}${ARTICLE}`],
+  ])('%s', (_what, permissions, said) =>
+    read(ARTICLE, {}, async (page) => {
+      // Elsewhere the system's own sheet opens, which no test can look into.
+      await page.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }))
+      if (permissions.length > 0) await page.context().grantPermissions(permissions)
+      else
+        await page.evaluate(() =>
+          Object.defineProperty(navigator, 'clipboard', { value: undefined }),
+        )
+      await page.getByRole('button', { name: 'Share or copy the link' }).click()
+      const words = said.replace('{address}', stage.attune.site.url)
+      await page.locator('#share-status').getByText(words).waitFor()
+    }),
+  )
+
   it('see the offer only after the evidence, outside of the article, and marked as one', () =>
     read(ARTICLE, {}, async (page) => {
       const offer = page.getByRole('complementary', { name: /A group run by/ })

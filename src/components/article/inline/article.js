@@ -5,8 +5,14 @@
       const { title } = document
       const url = location.origin + location.pathname
       if (navigator.share) return navigator.share({ title, url }).catch(() => {})
-      await navigator.clipboard.writeText(url)
-      document.getElementById('share-status').textContent = 'The link is copied.'
+      let said = url
+      try {
+        await navigator.clipboard.writeText(url)
+        said = 'The link is copied.'
+      } catch {
+        // Where nothing may be copied the link stands there to be seen.
+      }
+      document.getElementById('share-status').textContent = said
     },
   }
   addEventListener('click', ({ target }) => {
