@@ -1,11 +1,12 @@
 import type { EvidenceGrade } from '../../content/schemas/fields.ts'
 
+const outline = (step: number) => `M${step * 7 - 5} 18V${18 - step * 4}h4.5v${step * 4}z`
+
+/** Those that are full, and the others, each as one path: pages show this many times. */
 function drawSteps(filled: number): string {
-  const steps = [1, 2, 3, 4].map((step) => {
-    const full = step <= filled ? ' class="full"' : ''
-    return `<rect${full} x="${step * 7 - 5}" y="${18 - step * 4}" width="4.5" height="${step * 4}" rx="0.8"></rect>`
-  })
-  return steps.join('')
+  const outlines = [1, 2, 3, 4].map(outline)
+  const full = `<path class="full" d="${outlines.slice(0, filled).join('')}"/>`
+  return filled === outlines.length ? full : `${full}<path d="${outlines.slice(filled).join('')}"/>`
 }
 
 // Drawn once: lists show one for each article.
