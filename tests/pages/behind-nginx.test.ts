@@ -5,6 +5,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { REQUEST_BOUNDS } from '../../src/server/guard/request-bounds.ts'
 import { type Attune, startAttune, until } from '../fixtures/attune.ts'
 import { findFreePort } from '../fixtures/free-port.ts'
 import { startNginx } from '../fixtures/nginx.ts'
@@ -112,6 +113,12 @@ describe('the sample configuration of nginx', () => {
     }
     const preview = await ask(ARTICLE, { cookie: 'attune-preview=1' })
     expect(preview.headers['x-cache']).toBe('BYPASS')
+  })
+
+  it('lets go of a connection before the server closes it, which would cost a reservation', async () => {
+    const sample = await readFile(SAMPLE, 'utf8')
+    const [, seconds] = /keepalive_timeout (\d+)s;/.exec(sample) ?? []
+    expect(Number(seconds) * 1_000).toBeLessThan(REQUEST_BOUNDS.keepAliveTimeout)
   })
 
   it('leads everybody to https', async () => {
