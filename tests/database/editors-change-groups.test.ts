@@ -1,25 +1,15 @@
 import ICAL from 'ical.js'
 import { expect, it } from 'vitest'
-import { deliverMail } from '../../src/mail/deliver-mail.ts'
 import type { Message } from '../../src/mail/message.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
+import { deliverAll } from './deliver-all.ts'
 import { onEveryEngine } from './engines.ts'
 import { type OpenSeats, openSeats, sampleCohort, sampleRequest } from './sample-seats.ts'
 import { confirm, hold, mailsOf, seatsLeft, statusOf, wait } from './sample-visitors.ts'
 
 /** Sends what is due, and gives the mails of a kind. */
-async function deliver({ database, clock }: OpenSeats, kind: string): Promise<Message[]> {
-  const sent: Message[] = []
-  await deliverMail({
-    database,
-    clock,
-    transport: { send: async (message) => void sent.push(message), close: () => {} },
-    log: { warn: () => {}, error: () => {} },
-    from: { address: 'reservations@attune.example', name: 'Attune' },
-    siteUrl: 'https://attune.example',
-  })
-  return sent.filter((message) => message.kind === kind)
-}
+const deliver = async (open: OpenSeats, kind: string): Promise<Message[]> =>
+  (await deliverAll(open)).filter((message) => message.kind === kind)
 
 /** What an independent parser reads in the calendar entry of a mail. */
 function readEntry(message: Message | undefined) {

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
-import { deliverMail } from '../../src/mail/deliver-mail.ts'
-import type { Message } from '../../src/mail/message.ts'
 import { createSeats } from '../../src/reservations/seats.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
+import { deliverAll } from './deliver-all.ts'
 import { inEveryForm } from './engines.ts'
 import { type OpenSeats, openSeats, sampleCohort } from './sample-seats.ts'
 import { confirm, mailsOf, reservationOf, statusOf, wait } from './sample-visitors.ts'
@@ -11,19 +10,6 @@ const BEGINS = '2026-10-27T23:00:00Z'
 
 const tellsOf = async (open: OpenSeats, visitor: number) =>
   (await mailsOf(open, visitor)).filter((kind) => kind === 'line-ended').length
-
-async function deliver({ database, clock }: OpenSeats): Promise<Message[]> {
-  const sent: Message[] = []
-  await deliverMail({
-    database,
-    clock,
-    transport: { send: async (message) => void sent.push(message), close: () => {} },
-    log: { warn: () => {}, error: () => {} },
-    from: { address: 'reservations@attune.example', name: 'Attune' },
-    siteUrl: 'https://attune.example',
-  })
-  return sent
-}
 
 inEveryForm('whoever is in line when a group begins', (engine) => {
   const group = (changes = {}) => sampleCohort({ capacity: 1, ...changes })
@@ -68,10 +54,10 @@ inEveryForm('whoever is in line when a group begins', (engine) => {
 
   it('is led to the program’s other groups and to what can be done, and to nothing that must be', async () => {
     const open = await fullGroup(1)
-    await deliver(open)
+    await deliverAll(open)
     open.clock.set(BEGINS)
     await open.seats.sweep()
-    const [mail, ...more] = await deliver(open)
+    const [mail, ...more] = await deliverAll(open)
     expect(more).toEqual([])
     expect(mail).toMatchObject({ kind: 'line-ended', calendar: undefined })
     expect(mail?.subject).toBe('Your reservation: the group has begun')
@@ -103,7 +89,7 @@ inEveryForm('whoever is in line when a group begins', (engine) => {
     open.clock.advance({ hours: 1 })
     await open.seats.sweep()
     expect(await tellsOf(open, 2)).toBe(1)
-    const sent = await deliver(open)
+    const sent = await deliverAll(open)
     const stale = sent.find(({ kind }) => kind === 'line-ended')
     expect(stale?.text).toContain('This mail comes late')
     expect(stale?.text).not.toContain('has begun')

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 
-/** What moves less is a hair's breadth: lines that break elsewhere are a hundred times as much. */
+/** Less than one line too many in one card; a page whose lines break elsewhere moves a hundred times as far. */
 export const HARDLY_ANY = 0.001
 
 /** Begins to add up how far the page's parts move without the reader's doing (Cumulative Layout Shift). */
