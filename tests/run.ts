@@ -44,4 +44,4 @@ try {
   hasFailed = true
 }
 await rm(folder, { recursive: true, force: true })
-process.exit(hasFailed ? 1 : 0)
+process.exitCode = hasFailed ? 1 : 0

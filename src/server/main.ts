@@ -1,5 +1,6 @@
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { endProcess } from '../publishing/end-process.ts'
 import { endWithNpm } from './operations/end-with-npm.ts'
 
 /**
@@ -24,7 +25,7 @@ try {
     if (isClosing) return
     isClosing = true
     await site.close()
-    process.exit(0)
+    endProcess(0)
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)

@@ -10,9 +10,8 @@ try {
   const exposed = danger === undefined ? {} : { exposedHost: host }
   const lake = await startLake({ port, folder, ...exposed })
   console.log(`Content Lake answers at ${lake.url}`)
-  const stop = () => {
-    void lake.close().then(() => process.exit(0))
-  }
+  // The process ends by itself then.
+  const stop = () => lake.close()
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 } catch (error) {

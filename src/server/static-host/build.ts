@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { enableCompileCache } from 'node:module'
 import { join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { endProcess } from '../../publishing/end-process.ts'
 import { replaceFolder } from './replace-folder.ts'
 import { workAlone } from './work-alone.ts'
 
@@ -47,4 +48,4 @@ try {
   process.exit(1)
 }
 console.log(`Built to ${folder} in ${((performance.now() - begun) / 1_000).toFixed(2)} s`)
-process.exit(0)
+endProcess(0)

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import pino from 'pino'
 import { z } from 'zod'
+import { endProcess } from '../../publishing/end-process.ts'
 import { endWithNpm } from '../operations/end-with-npm.ts'
 import { createRebuilder } from './rebuilder.ts'
 import { runBuild } from './run-build.ts'
@@ -42,7 +43,7 @@ rebuilder.ask()
 const end = async () => {
   server.close()
   await rebuilder.settle()
-  process.exit(0)
+  endProcess(0)
 }
 process.on('SIGINT', end)
 process.on('SIGTERM', end)

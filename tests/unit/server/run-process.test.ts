@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
 import { ROOT } from '../../fixtures/places.ts'
 import { descendantsOf, stillRunning } from '../../fixtures/process-tree.ts'
@@ -47,4 +48,23 @@ it.each([
   parent.kill('SIGKILL')
   await once(parent, 'exit')
   await expect.poll(() => stillRunning(parts), { timeout: SLOWEST_STEP_MS }).toEqual([])
+})
+
+it('is over for good once a part without its parent has said goodbye', async () => {
+  const part = `
+    process.on('SIGTERM', () => process.exit(0))
+    process.on('exit', () => console.log('goodbye'))
+    setInterval(() => {}, 1_000)
+    process.send('ready')`
+  const child = spawn(
+    process.execPath,
+    ['--import', join(ROOT, 'src/server/local/end-with-parent.ts'), '--eval', part],
+    { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
+  )
+  if (!child.stdout) throw new Error('Nothing can be read of it')
+  await once(child, 'message')
+  const said = text(child.stdout)
+  child.disconnect()
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
+  expect(await said).toBe('goodbye\n')
 })
