@@ -1,17 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { childrenSeconds } from './children-seconds.ts'
+import { copyForIncrementalBuild, INCREMENTAL_CONFIG } from './peers/copy-for-incremental-build.ts'
 import { describeMachine, quantile } from './report.ts'
 import { startFilledLake } from './start-filled-lake.ts'
 
 /**
  * `npm run bench:rebuild [-- articles]`: seconds of `npm run build`, and of processor, with nothing
  * kept of earlier builds but sharing pictures (compiled code, pages and index are made anew), with
- * everything kept and nothing changed, and with everything kept and one article changed, by turns.
- * BENCH_ROUNDS says how often. Pictures are drawn by a first build, which is told apart, and kept
+ * everything kept and nothing changed, and with everything kept and one article changed, by turns;
+ * and beside the last two, of `astro build` with Astro's `incrementalBuild`, which keeps the
+ * articles' pages, from the same sources with the same index and pictures. BENCH_ROUNDS says how
+ * often. Pictures are drawn by a first build, which is told apart, and kept
  * for later benches too. It forgets the compiled code in `.data/live`: let no server run from this
  * folder. Prints a Markdown table; asserts nothing, since machines differ.
  */
@@ -28,26 +32,31 @@ const place = join(ROOT, '.data', 'bench-rebuild')
 const cache = join(place, 'cache')
 const lake = await startFilledLake(articles)
 
-/** Builds once, and holds the build's own words about what it took from an earlier one to `expected`. */
-async function build(expected: RegExp): Promise<Run & { readonly drawn: number }> {
+interface Build {
+  readonly folder: string
+  readonly command: readonly string[]
+  readonly cache: string
+}
+
+/** Builds once, and holds what the build said to `expected`. */
+async function build(
+  { folder, command, cache }: Build,
+  expected: RegExp,
+): Promise<Run & { readonly drawn: number }> {
   const [processor, begun] = [childrenSeconds(), performance.now()]
-  const child = spawn(
-    process.execPath,
-    [join(ROOT, 'src/server/static-host/build.ts'), '--outDir', join(place, 'dist')],
-    {
-      cwd: ROOT,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        SITE_URL,
-        LAKE_URL: lake.url,
-        BUILD_CACHE: cache,
-        ASTRO_TELEMETRY_DISABLED: '1',
-        NO_COLOR: '1',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, command, {
+    cwd: folder,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      SITE_URL,
+      LAKE_URL: lake.url,
+      BUILD_CACHE: cache,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
@@ -64,6 +73,24 @@ async function build(expected: RegExp): Promise<Run & { readonly drawn: number }
   return run
 }
 
+const ours: Build = {
+  folder: ROOT,
+  command: [join(ROOT, 'src/server/static-host/build.ts'), '--outDir', join(place, 'dist')],
+  cache,
+}
+// Not below the project: Tailwind passes over what git ignores.
+const copy = await mkdtemp(join(tmpdir(), 'attune-incremental-'))
+const astros: Build = {
+  folder: copy,
+  command: [
+    join(copy, 'node_modules/astro/bin/astro.mjs'),
+    'build',
+    '--config',
+    INCREMENTAL_CONFIG,
+  ],
+  cache: join(place, 'incremental-cache'),
+}
+
 async function forgetAllButPictures(): Promise<void> {
   for (const kept of ['rendered-pages', 'search-index']) {
     await rm(join(cache, kept), { recursive: true, force: true })
@@ -74,24 +101,36 @@ const NOTHING_KEPT = /\b0 of \d+ pages were those of an earlier build/
 const ALL_KEPT = /\b(\d+) of \1 pages were those of an earlier build/
 /** But the article's own page and the feeds that may show it. */
 const MOST_KEPT = /\b[1-9]\d+ of \d+ pages were those of an earlier build/
+const INDEXED = /pages can be searched/
+const KEPT_BY_ASTRO = /\/generated-2\/[^\n]*\((?:cached|restored)\).*pages can be searched/s
 
 try {
   await forgetAllButPictures()
-  const first = await build(NOTHING_KEPT)
+  const first = await build(ours, NOTHING_KEPT)
+  await copyForIncrementalBuild(copy)
+  const pictures = 'sharing-pictures'
+  await cp(join(cache, pictures), join(astros.cache, pictures), { recursive: true })
+  await build(astros, INDEXED)
   const runs = new Map<string, Run[]>([
     ['cold, sharing pictures kept', []],
     ['warm, nothing changed', []],
     ['warm, one article changed', []],
+    ['Astro’s incrementalBuild, nothing changed', []],
+    ['Astro’s incrementalBuild, one article changed', []],
   ])
   for (let round = 0; round < ROUNDS; round += 1) {
     await forgetAllButPictures()
-    runs.get('cold, sharing pictures kept')?.push(await build(NOTHING_KEPT))
-    runs.get('warm, nothing changed')?.push(await build(ALL_KEPT))
+    const measure = async (name: string, built: Build, expected: RegExp) =>
+      runs.get(name)?.push(await build(built, expected))
+    await measure('cold, sharing pictures kept', ours, NOTHING_KEPT)
+    await measure('warm, nothing changed', ours, ALL_KEPT)
+    await measure('Astro’s incrementalBuild, nothing changed', astros, KEPT_BY_ASTRO)
     await lake.editor
       .patch('approach-generated-1')
       .set({ contentNote: `Round ${round}.` })
       .commit()
-    runs.get('warm, one article changed')?.push(await build(MOST_KEPT))
+    await measure('warm, one article changed', ours, MOST_KEPT)
+    await measure('Astro’s incrementalBuild, one article changed', astros, KEPT_BY_ASTRO)
   }
   if (first.drawn > 0) {
     console.log(
@@ -117,6 +156,8 @@ try {
   console.log(`\n${ROUNDS} rounds; processor: median. ${describeMachine()}`)
 } finally {
   await lake.close()
-  await rm(join(place, 'dist'), { recursive: true, force: true })
+  for (const folder of [join(place, 'dist'), astros.cache, copy]) {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 process.exit(0)
