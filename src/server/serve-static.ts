@@ -5,9 +5,7 @@ import { createFileFinder, isFileName, pathToSegments } from './find-file.ts'
 import { findMoved } from './find-moved.ts'
 import { SECURITY_HEADERS } from './security-headers.ts'
 import { sendFile } from './send-file.ts'
-
-/** Long enough to spare a visit the detour, short enough for an address to be used anew. */
-const REDIRECT_CACHE = 'public, max-age=3600'
+import { ASKED_FOR_ANEW } from './served-file.ts'
 
 /** Serves the published folder: pages at their directory address, everything else as a file. */
 export function createStaticServer(
@@ -33,8 +31,8 @@ export function createStaticServer(
     }
     const moved = await findMoved(redirects, url, find)
     if (moved) {
-      const headers = { ...SECURITY_HEADERS, location: moved, 'cache-control': REDIRECT_CACHE }
-      response.writeHead(301, headers).end()
+      // A browser that kept it would be sent in a circle once a page has its old address back.
+      response.writeHead(301, { ...SECURITY_HEADERS, ...ASKED_FOR_ANEW, location: moved }).end()
       return
     }
     const notFound = await files.read(join(folder, '404.html'), false)

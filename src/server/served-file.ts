@@ -72,16 +72,14 @@ interface FileOptions {
   readonly onResized?: () => void
 }
 
-function cacheHeaders(isImmutable: boolean): Record<string, string> {
-  return isImmutable
-    ? { 'cache-control': 'public, max-age=31536000, immutable' }
-    : {
-        // A browser asks each time, so that an editor sees what was just published; a CDN in front
-        // may answer from its copy for a moment, and go on while the site is away (RFC 9213).
-        'cache-control': 'public, max-age=0, must-revalidate',
-        'cdn-cache-control': 'max-age=5, stale-while-revalidate=60, stale-if-error=86400',
-      }
+/** Of what an editor may change at any time. */
+export const ASKED_FOR_ANEW: Readonly<Record<string, string>> = {
+  // A browser asks each time, so that an editor sees what was just published; a CDN in front may
+  // answer from its copy for a moment, and go on while the site is away (RFC 9213).
+  'cache-control': 'public, max-age=0, must-revalidate',
+  'cdn-cache-control': 'max-age=5, stale-while-revalidate=60, stale-if-error=86400',
 }
+const KEPT_FOR_GOOD = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 function pageHeaders(html: string): Record<string, string> {
   const link = preloadHeader(html)
@@ -121,7 +119,7 @@ export async function openFile(path: string, options: FileOptions): Promise<Serv
     ...sentAlways,
     'content-type': type,
     'accept-ranges': 'bytes',
-    ...cacheHeaders(isImmutable),
+    ...(isImmutable ? KEPT_FOR_GOOD : ASKED_FOR_ANEW),
     ...(isWorthCompressing ? { vary: 'accept-encoding' } : {}),
     ...(extname(path) === '.html' ? pageHeaders(Buffer.from(content).toString('utf8')) : {}),
   }

@@ -71,7 +71,7 @@ async function serve(answer: RequestListener): Promise<() => Promise<void>> {
 function createServers() {
   const files = createFileCache()
   const serveFromMemory = createMemoryServer(folder, files)
-  const serveStatic = createStaticServer(folder, new Map(), files)
+  const serveStatic = createStaticServer(folder, new Map([['/before/', '/article/']]), files)
   const alone: RequestListener = (message, response) =>
     serveStatic(message, response, new URL(message.url ?? '/', 'http://localhost'))
   const behindMemory: RequestListener = (message, response) => {
@@ -152,6 +152,15 @@ describe.each(['alone', 'behindMemory'] as const)('the static server, %s,', (nam
     const answer = await ask('/article?from=mail')
     expect(answer.status).toBe(308)
     expect(answer.headers.location).toBe('/article/?from=mail')
+  })
+
+  it('leads from an old address for no longer than the page itself is kept: it may get it back', async () => {
+    const [moved, { headers }] = [await ask('/before/'), await ask('/article/')]
+    expect(moved.status).toBe(301)
+    expect(moved.headers.location).toBe('/article/')
+    for (const name of ['cache-control', 'cdn-cache-control']) {
+      expect(moved.headers[name]).toBe(headers[name])
+    }
   })
 
   it('refuses other methods and says which there are', async () => {
