@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
+import { takesPeople } from '../reservations/availability.ts'
 import { type Clock, instantToText } from '../reservations/clock.ts'
 import { rowToCohort } from '../reservations/cohort-rows.ts'
 import type { StoredCohort } from '../reservations/cohort-rules.ts'
@@ -87,6 +88,7 @@ async function composeForVisitor(
     ...detail,
     programTitle: cohort.program.title,
     firstSession: cohort.firstSession,
+    isOpen: takesPeople(cohort, now),
     timeZone: cohort.timeZone,
     minutes: cohort.minutes,
     weeks: cohort.weeks,

@@ -17,6 +17,8 @@ export interface MailFacts {
   position?: number | undefined
   programTitle: string
   firstSession: Temporal.Instant
+  /** Whether the group still takes people, were there a seat. */
+  isOpen: boolean
   timeZone: string
   minutes: number
   weeks: number
@@ -150,11 +152,9 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         before: [
           'The time to accept the seat is over, and it has been given free.',
           group,
-          hasStarted(facts, facts.now)
-            ? 'You are no longer on the waiting list, and the group has begun.'
-            : 'You are no longer on the waiting list. You are welcome to join it again.',
+          `You are no longer on the waiting list${describeReturn(facts)}`,
         ],
-        programLink: hasStarted(facts, facts.now) ? TO_OTHER_GROUPS : undefined,
+        programLink: facts.isOpen ? undefined : TO_OTHER_GROUPS,
         link: 'See your reservation',
       }
     case 'line-ended':
@@ -219,6 +219,14 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         after: ['If it wasn’t you who asked for it, you need not do anything.'],
       }
   }
+}
+
+/** Goes on after what has ended: whether it can be joined again. */
+function describeReturn(facts: MailFacts): string {
+  if (facts.isOpen) return '. You are welcome to join it again.'
+  return hasStarted(facts, facts.now)
+    ? ', and the group has begun.'
+    : ', and the group takes no more people.'
 }
 
 /** The days from now to the first session, on the group's calendar; below 0 once it has begun. */

@@ -54,6 +54,11 @@ export function judgeAvailability(
   return 'open'
 }
 
+/** Whether a group could still give someone a seat, were one free. */
+export function takesPeople(cohort: StoredCohort, now: Temporal.Instant): boolean {
+  return !hasStarted(cohort, now) && !isEnrolmentOver(cohort, now)
+}
+
 /** From the very instant of the first session on. */
 export function hasStarted(
   cohort: Pick<StoredCohort, 'firstSession'>,

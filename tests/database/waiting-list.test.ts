@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { deliverAll } from './deliver-all.ts'
 import { inEveryForm } from './engines.ts'
 import {
   availabilityOf,
@@ -67,6 +68,23 @@ inEveryForm('the waiting list', (engine) => {
     expect(await mailsOf(open, 2)).toContain('offer-lapsed')
     expect(await open.seats.acceptOffer(open.line(0))).toMatchObject({ kind: 'offer-lapsed' })
     expect(await open.seats.declineOffer(open.line(0))).toEqual({ kind: 'offer-lapsed' })
+  })
+
+  it('invites nobody back whose offer ended with the last day to join', async () => {
+    const open = await fullGroup(1)
+    const change = { capacity: 1, lastEnrolmentDate: '2026-10-01' }
+    await open.seats.replaceCohortRules([sampleCohort(change)])
+    await open.seats.cancelSeat(open.holder)
+    await deliverAll(open)
+    open.clock.set('2026-10-02T04:00:00Z')
+    await open.seats.sweep()
+    const [mail] = await deliverAll(open)
+    expect(mail).toMatchObject({ kind: 'offer-lapsed' })
+    expect(mail?.text).toContain('the group takes no more people.')
+    expect(mail?.text).toContain('https://attune.example/programs/online-relationships-group/')
+    expect((await open.seats.joinWaitingList(sampleRequest(2, { idempotencyKey: 'b' }))).kind).toBe(
+      'group-closed',
+    )
   })
 
   it('after accepting and cancelling does not offer it again, and the seat is free at once', async () => {

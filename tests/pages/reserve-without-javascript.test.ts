@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/database/open-database.ts'
 import { type Attune, startAttune } from '../fixtures/attune.ts'
 
 const TUESDAY = '/reserve/cohort-relationships-tuesday/'
@@ -131,6 +133,30 @@ describe('reserving by plain forms', () => {
     const nothing = await post('/reserve/', { state: 'NY' })
     expect(nothing.status).toBe(422)
     expect(await nothing.text()).toContain('There is a problem')
+  })
+
+  it('promises nothing of a group that takes no more people', async () => {
+    const held = await post(TUESDAY, { ...(await openDetails(TUESDAY)), ...answersOf('closed') })
+    const path = held.headers.get('location') ?? ''
+    const database = await openDatabase(join(attune.folder, 'reservations.db'))
+    const change = async (status: 'waitlisted' | 'expired', enrolment: 'open' | 'closed') => {
+      await database
+        .updateTable('reservations')
+        .set({ status, expires_at: null, line_number: status === 'waitlisted' ? 1 : null })
+        .where('email_key', '=', 'closed@example.test')
+        .execute()
+      const id = 'cohort-relationships-tuesday'
+      await database.updateTable('cohorts').set({ enrolment }).where('id', '=', id).execute()
+      return await (await fetch(attune.site.url + path)).text()
+    }
+    try {
+      expect(await change('waitlisted', 'open')).toContain('When a seat becomes free')
+      expect(await change('waitlisted', 'closed')).toContain('no seat is offered to you')
+      expect(await change('expired', 'closed')).not.toContain('You are welcome to reserve again')
+      expect(await change('expired', 'open')).toContain('You are welcome to reserve again')
+    } finally {
+      await database.destroy()
+    }
   })
 
   it('knows nothing of groups that were never there', async () => {

@@ -28,6 +28,12 @@ export function describeStanding(
           lead: 'No seat became free for you before its first session, so none will be offered to you any more. The program’s page shows which groups are still to begin.',
         }
       }
+      if (cohort.status === 'closed') {
+        return {
+          title: 'You are on the waiting list',
+          lead: `You are number ${position ?? 1} in line, but the group takes no more people at the moment, so no seat is offered to you. The program’s page shows its other groups.`,
+        }
+      }
       return {
         title: 'You are on the waiting list',
         lead: `You are number ${position ?? 1} in line. When a seat becomes free it is offered in order, by mail, with a deadline.`,

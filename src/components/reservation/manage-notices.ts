@@ -44,7 +44,7 @@ export const DONE_WORDS: Readonly<Record<Done, NoticeWords>> = {
 export const REFUSED_WORDS: Readonly<Record<Refused, NoticeWords>> = {
   'hold-expired': {
     title: 'The seat is no longer held',
-    text: 'It was not confirmed in time and has been given free. You are welcome to reserve again.',
+    text: 'It was not confirmed in time and has been given free. You are welcome to reserve again while the group takes people.',
   },
   'not-held': {
     title: 'There is nothing to confirm',

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../database/tables.ts'
-import { hasStarted, judgeAvailability, type SeatCount } from '../availability.ts'
+import { type SeatCount, takesPeople } from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import type { StoredCohort } from '../cohort-rules.ts'
 import { isEligible } from '../eligibility.ts'
@@ -89,7 +89,8 @@ async function offerFreeSeats(
     .where('erased_at', 'is', null)
     .orderBy('line_number')
     .execute()
-  if (line.length === 0 || !canOffer(cohort, now)) return 0
+  // No offers after enrollment closed or the group started.
+  if (line.length === 0 || !takesPeople(cohort, now)) return 0
 
   const at = instantToText(now)
   const count = (await countSeats(transaction, [cohort], at)).get(cohort.id)
@@ -114,10 +115,4 @@ async function offerFreeSeats(
     })
   }
   return next.length
-}
-
-/** No offers after enrollment closed or the group started. */
-function canOffer(cohort: StoredCohort, now: Temporal.Instant): boolean {
-  if (hasStarted(cohort, now)) return false
-  return judgeAvailability(cohort, { live: 0, waiting: 0 }, now) !== 'closed'
 }

@@ -39,3 +39,12 @@ it('offers nothing more to those in line once the group has begun', () => {
   expect(after.title).toBe('The group has begun')
   expect(after.lead).not.toContain('in line')
 })
+
+it('promises no seat to those in line while the group takes nobody', () => {
+  const cohort = { ...reservation.cohort, status: 'closed' } as const
+  const waiting = { ...reservation, cohort, status: 'waitlisted', position: 2 } as const
+  const { lead } = describeStanding(waiting, Temporal.Instant.from('2026-10-01T12:30:00Z'))
+  expect(lead).toContain('number 2 in line')
+  expect(lead).toContain('takes no more people')
+  expect(lead).not.toContain('When a seat becomes free')
+})

@@ -9,10 +9,12 @@ const facts: MailFacts = {
   deadline: '2026-12-02T01:30:00.000Z',
   programTitle: 'Online relationships group',
   firstSession: Temporal.Instant.from('2026-12-10T00:00:00Z'),
+  isOpen: true,
   timeZone: 'America/New_York',
   minutes: 90,
   weeks: 8,
 }
+const TO_OTHERS = 'See which groups are still to begin'
 const textOf = (kind: Parameters<typeof findWords>[0], changed: Partial<MailFacts> = {}) =>
   findWords(kind, { ...facts, ...changed }).before.join(' ')
 
@@ -81,13 +83,14 @@ it.each([
 )
 
 it.each([
-  ['2026-12-09T23:59:59Z', 'You are welcome to join it again.', undefined],
-  ['2026-12-10T00:00:00Z', 'the group has begun.', 'See which groups are still to begin'],
-])('a mail that an offer is over, sent at %s, says “%s”', (now, said, programLink) => {
-  const sent = { ...facts, status: 'expired', now: Temporal.Instant.from(now) }
+  ['2026-12-09T23:59:59Z', true, 'You are welcome to join it again.', undefined],
+  ['2026-12-09T23:59:59Z', false, 'the group takes no more people.', TO_OTHERS],
+  ['2026-12-10T00:00:00Z', false, 'the group has begun.', TO_OTHERS],
+])('a mail that an offer is over, sent at %s, open: %s, says “%s”', (now, isOpen, said, link) => {
+  const sent = { ...facts, status: 'expired', isOpen, now: Temporal.Instant.from(now) }
   const words = findWords('offer-lapsed', sent)
   expect(words.before.at(-1)).toContain(said)
-  expect(words.programLink).toBe(programLink)
+  expect(words.programLink).toBe(link)
 })
 
 it.each([
