@@ -199,13 +199,13 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return true
   }
 
-  /** Renders what was not rendered for long, as a check; whatever changes comes first. */
+  /** Renders what was not rendered for long, as a check; whatever changes, or has its hour, comes first. */
   async function checkPages(pages: readonly Page[], content: Content, current: Sweep) {
     const due = pagePublisher.renderedBefore(Date.now() - checkAfter)
     const onNew = (path: string) => {
       if (current.overtaken.size === 0) options.onStale?.(path)
     }
-    const isOver = () => turns.isClosing() || current.overtaken.size > 0
+    const isOver = () => turns.isClosing() || turns.isSweepWanted() || current.overtaken.size > 0
     const duePages = pages.filter(({ path }) => due.has(path))
     await pagePublisher.publishAll(duePages, content, current, { isOver, onNew })
   }

@@ -90,6 +90,8 @@ export function createPublishingTurns({ publishChanged, sweep, hasReaders }: Pub
       await Promise.all([publishing, wakeSweeps()])
     },
     isSweeping: () => sweeping !== undefined,
+    /** Whether another sweep follows the one under way. */
+    isSweepWanted: () => isSweepWanted,
     isClosing: () => isClosing,
     /** Waits for the work under way and begins no more sweeps. */
     async close(): Promise<void> {

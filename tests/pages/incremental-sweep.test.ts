@@ -202,6 +202,33 @@ describe('a sweep', () => {
     await checked.close()
   })
 
+  it('comes before the check of pages that is under way: an article’s hour may have come', async () => {
+    let sweeping: Promise<void> | undefined
+    const renderedAtPublication: number[] = []
+    const checked = await openPublisher({
+      checkAfter: 0,
+      onPublished: (path) => {
+        if (sweeping && path === PAGE) renderedAtPublication.push(rendered.size)
+      },
+    })
+    await checked.sweep()
+    const pages = checked.read().size
+    change = (html) => {
+      // The check has begun: nothing else renders a page now.
+      sweeping ??= set(ARTICLE, { title: 'Published at its hour' }).then(() => {
+        rendered.clear()
+        return checked.sweep()
+      })
+      return html
+    }
+    await checked.sweep()
+    change = undefined
+    await sweeping
+    expect(renderedAtPublication).toHaveLength(1)
+    expect(renderedAtPublication[0]).toBeLessThan(pages / 2)
+    await checked.close()
+  })
+
   it('leaves no page stale, whatever editors change and whether or not it hears of it', async () => {
     const ids = (type: string) => sample.editor.fetch<string[]>('*[_type == $type]._id', { type })
     const articles = await ids('approach')
