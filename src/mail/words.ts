@@ -184,9 +184,11 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
       }
     case 'group-cancelled':
       return {
-        subject: 'Your reservation: the group will not take place',
+        subject: hasStarted(facts, facts.now)
+          ? 'Your reservation: the group will not go on'
+          : 'Your reservation: the group will not take place',
         before: [
-          'We are sorry: the group that you had reserved will not take place.',
+          describeCalledOff(facts),
           group,
           'Please get in touch with us, and we will look for another one together.',
         ],
@@ -272,15 +274,24 @@ function describeDeadline(deadline: string, { state, timeZone }: MailFacts): str
   return describeInstant(deadline, findStateZone(state, timeZone), { withYear: true })
 }
 
+/** By whom isn't said: staff cancel, too, on somebody's behalf or for a reason of their own. */
 function describeCancelled({ was }: MailFacts): string {
   switch (was) {
     case 'waitlisted':
-      return 'You have left the waiting list.'
+      return 'You are no longer on the waiting list.'
     case 'offered':
-      return 'You have declined the seat that was offered, and it has been given free.'
+      return 'The seat that was offered to you has been given free, and you are no longer on the waiting list.'
     case 'held':
       return 'The seat that was held for you has been given up.'
     default:
       return 'Your seat has been given up. The attached calendar entry takes the sessions out of your calendar.'
   }
+}
+
+function describeCalledOff(facts: MailFacts): string {
+  if (hasStarted(facts, facts.now)) {
+    return 'We are sorry: the group will not go on. The sessions that were still to come will not take place.'
+  }
+  const isInLine = facts.was === 'waitlisted' || facts.was === 'offered'
+  return `We are sorry: the group that you ${isInLine ? 'were waiting for' : 'had reserved'} will not take place.`
 }

@@ -5,6 +5,7 @@ import { createSeats } from '../../src/reservations/seats.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
 import { createStaff } from '../../src/reservations/staff/staff.ts'
 import { runCommand } from '../../src/server/reservations/run-command.ts'
+import { deliverAll } from './deliver-all.ts'
 import { type Engine, inEveryForm } from './engines.ts'
 import {
   availabilityOf,
@@ -14,6 +15,7 @@ import {
   sampleCohort,
   sampleRequest,
 } from './sample-seats.ts'
+import { confirm, reservationOf, wait } from './sample-visitors.ts'
 
 const STAFF = 'staff@provider.example'
 
@@ -82,6 +84,41 @@ inEveryForm('staff', (engine) => {
     const audit = await database.selectFrom('audit').selectAll().execute()
     expect(new Set(audit.map(({ actor }) => actor))).toEqual(new Set([`staff:${STAFF}`]))
     expect(JSON.stringify(audit)).not.toMatch(/quillfeather/i)
+  })
+
+  it('tell whom they take from the line what has come of it, and not that they left it', async () => {
+    const open = await openStaff(engine, 1)
+    const { database, desk, seats, clock } = open
+    const holder = await confirm(open, 1)
+    await wait(open, 2)
+    await wait(open, 3)
+    await seats.cancelSeat(holder)
+    await deliverAll({ database, clock })
+    const texts: (string | undefined)[] = []
+    for (const [visitor, status] of [
+      [3, 'waitlisted'],
+      [2, 'offered'],
+    ] as const) {
+      const { id, status: present } = await reservationOf(database, visitor)
+      expect(present).toBe(status)
+      await desk.cancel({ id, reason: 'no-longer-eligible' })
+      texts.push((await deliverAll({ database, clock }))[0]?.text)
+    }
+    expect(texts[0]).toContain('You are no longer on the waiting list.')
+    expect(texts[1]).toContain('The seat that was offered to you has been given free')
+    expect(texts.join(' ')).not.toMatch(/You have (?:left|declined)/)
+  })
+
+  it('call nothing off that is over', async () => {
+    const over = sampleCohort({ id: 'cohort-over', startDate: '2026-06-02' })
+    const { desk, database } = await openStaff(engine, 8, [over])
+    expect(await desk.callOffGroup('cohort-over')).toEqual({ kind: 'group-over' })
+    const { cancelled_at } = await database
+      .selectFrom('cohorts')
+      .select('cancelled_at')
+      .where('id', '=', 'cohort-over')
+      .executeTakeFirstOrThrow()
+    expect(cancelled_at).toBeNull()
   })
 
   it('see groups by their start, and last those that are over', async () => {

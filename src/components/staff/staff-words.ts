@@ -50,6 +50,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'not-eligible': 'The program can’t take people in that state.',
   'residence-missing': 'This program also needs the state they live in.',
   'already-called-off': 'It was called off before.',
+  'group-over': 'Its last session is over, so there is nothing left to call off.',
   'mail-unknown': 'That mail is not one that was given up.',
   busy: 'The group is busy. Try again in a moment.',
 }

@@ -171,6 +171,8 @@ export async function addSeat(
 export type CallOffOutcome =
   | { kind: 'called-off'; told: number }
   | { kind: 'already-called-off' }
+  /** Its last session has ended: nothing is left that could not take place. */
+  | { kind: 'group-over' }
   | { kind: 'cohort-unknown' }
   | Undecided
 
@@ -184,6 +186,8 @@ export async function callOffGroup(
     return await withGroup(context, cohortId, async (locked): Promise<CallOffOutcome> => {
       const { transaction, cohort, now } = locked
       if (cohort.isCancelled) return { kind: 'already-called-off' }
+      const end = cohort.lastSession.add({ minutes: cohort.minutes })
+      if (Temporal.Instant.compare(now, end) >= 0) return { kind: 'group-over' }
       const at = instantToText(now)
       await transaction
         .updateTable('cohorts')

@@ -102,3 +102,13 @@ it.each([
   expect(at(then)).not.toContain('This mail comes late')
   expect(at(since)).toContain('This mail comes late')
 })
+
+it.each([
+  ['waitlisted', '2026-12-01T12:00:00Z', 'that you were waiting for will not take place'],
+  ['offered', '2026-12-01T12:00:00Z', 'that you were waiting for will not take place'],
+  ['confirmed', '2026-12-01T12:00:00Z', 'that you had reserved will not take place'],
+  ['confirmed', '2026-12-10T00:00:00Z', 'The sessions that were still to come'],
+])('a mail that a group is called off tells someone who was %s at %s of “%s”', (was, now, said) => {
+  const sent = { ...facts, status: 'cancelled', was, now: Temporal.Instant.from(now) }
+  expect(findWords('group-cancelled', sent).before[0]).toContain(said)
+})
