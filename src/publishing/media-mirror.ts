@@ -1,7 +1,8 @@
-import { access, mkdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { mediaOrigin } from '../content/media.ts'
+import { hasBytes } from './has-bytes.ts'
 import { replaceFile } from './replace-file.ts'
 import { createUnshownPictures } from './unshown-pictures.ts'
 
@@ -30,12 +31,6 @@ export function createMediaMirror(
 ): MediaMirror {
   const lake = lakeOfImages(client)
   const unshown = createUnshownPictures(folder, clock())
-  // Names carry the picture's hash: a file that is there never goes stale.
-  const isThere = (file: string) =>
-    access(file).then(
-      () => true,
-      () => false,
-    )
 
   return {
     async copy(paths) {
@@ -44,7 +39,8 @@ export function createMediaMirror(
         unshown.note(path, clock())
         const file = join(folder, path)
         const origin = mediaOrigin(path, lake)
-        if (!origin || (await isThere(file))) continue
+        // Names carry the picture's hash: a file that is there never goes stale.
+        if (!origin || (await hasBytes(file))) continue
         const response = await fetch(origin, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) })
         if (!response.ok) {
           throw new Error(

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,6 +46,13 @@ describe('the picture that stands for a page where it is shared', () => {
     const tags = new Set(answers.map(({ headers }) => headers.get('etag')))
     expect(answers.every(({ ok }) => ok)).toBe(true)
     expect(tags.size).toBe(1)
+  })
+
+  it('is made again where a power cut has left an empty file', async () => {
+    const path = await addressOn('/approaches/group-therapy/')
+    const before = (await load(path)).headers.get('etag')
+    await truncate(join(attune.publishedFolder, path))
+    expect((await load(path)).headers.get('etag')).toBe(before)
   })
 
   it('is another one, with another address, when the title changes', async () => {

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   nameSharingPicture,
@@ -9,6 +9,7 @@ import {
 } from '../../components/head/sharing-picture.ts'
 import type { Content } from '../../content/content.ts'
 import { approachPath, HOME_PATH, programPath } from '../../content/paths.ts'
+import { hasBytes } from '../has-bytes.ts'
 import { replaceFile } from '../replace-file.ts'
 
 /** The pictures that stand for pages where they are shared, each made once, when first wanted. */
@@ -46,11 +47,6 @@ export function createSharingPictures(folder: string, readContent: () => Content
   /** One at a time: drawing takes a processor for a while, and readers come first. */
   let last: Promise<unknown> = Promise.resolve()
 
-  const isThere = (file: string) =>
-    access(file).then(
-      () => true,
-      () => false,
-    )
   const isNamedBy = async (page: string, path: string) => {
     const html = await readFile(join(folder, page, 'index.html'), 'utf8').catch(() => '')
     return html.includes(path)
@@ -58,7 +54,7 @@ export function createSharingPictures(folder: string, readContent: () => Content
 
   async function make(path: string): Promise<void> {
     const wanted = pageOfPicture(path)
-    if (!wanted || (await isThere(join(folder, path)))) return
+    if (!wanted || (await hasBytes(join(folder, path)))) return
     if (!(await isNamedBy(pathOfPage(wanted), path))) return
     const picture = await describePicture(wanted, readContent())
     // The document may have changed since its page was written; the new page names another picture.

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -53,6 +53,12 @@ describe('pictures on the site', () => {
     expect([PORTRAIT, CLAY].map(isThere)).toEqual([true, true])
     await expect(mirror.copy([GONE])).rejects.toThrow(`The picture ${GONE} could not be copied`)
     expect(isThere(GONE)).toBe(false)
+  })
+
+  it('are copied again where a power cut has left an empty file', async () => {
+    await write(PORTRAIT, '')
+    await open().copy([PORTRAIT])
+    expect(readFileSync(join(folder, PORTRAIT), 'utf8')).toBe('a picture')
   })
 
   it('go some hours after no page shows them any more, with their folder', async () => {
