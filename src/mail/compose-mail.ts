@@ -85,6 +85,7 @@ async function composeForVisitor(
     name: row.name,
     state: row.state,
     status: findStatus(row, now),
+    expiresAt: row.expires_at,
     ...detail,
     programTitle: cohort.program.title,
     firstSession: cohort.firstSession,

@@ -13,6 +13,8 @@ export interface MailFacts {
   status: string
   /** UTC text; when the hold or offer lapses, as it was when the mail was written. */
   deadline?: string | undefined
+  /** UTC text; when a hold or an offer lapses as it stands now. */
+  expiresAt?: string | null | undefined
   /** Place in line. */
   position?: number | undefined
   programTitle: string
@@ -176,6 +178,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         before: [
           'The dates or the time of your sessions have changed. These are the new ones:',
           group,
+          ...listPending(facts),
           facts.status === 'confirmed'
             ? 'The attached calendar entry replaces the earlier one. If the new time doesn’t suit you, you can move or cancel by the link.'
             : 'If the new time doesn’t suit you, you can give your place up by the link.',
@@ -202,6 +205,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
               'Someone, perhaps you, has just asked for another seat with this address. As many are held or waited for already as one person may have, so no further one was taken.',
               'Confirm or give up one of them first. This is the newest:',
               group,
+              ...listPending(facts),
             ],
             link: MANAGE,
           }
@@ -210,13 +214,14 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
             before: [
               'Someone, perhaps you, has just asked for a seat with this address. You have been here before, so nothing has changed and no second seat was taken.',
               group,
+              ...listPending(facts),
             ],
             link: facts.status === 'held' ? 'Confirm your reservation' : MANAGE,
           }
     case 'fresh-link':
       return {
         subject: 'A fresh link to your reservation',
-        before: ['Here is a fresh link to your reservation.', group],
+        before: ['Here is a fresh link to your reservation.', group, ...listPending(facts)],
         link: MANAGE,
         after: ['If it wasn’t you who asked for it, you need not do anything.'],
       }
@@ -272,6 +277,15 @@ function describeGroup(facts: MailFacts): string {
 /** On the recipient's own clock, as far as the state tells. */
 function describeDeadline(deadline: string, { state, timeZone }: MailFacts): string {
   return describeInstant(deadline, findStateZone(state, timeZone), { withYear: true })
+}
+
+/** What has to be done by when: whoever asked again may take the time to have begun anew. */
+function listPending(facts: MailFacts): string[] {
+  if (!facts.expiresAt) return []
+  const until = describeDeadline(facts.expiresAt, facts)
+  if (facts.status === 'held') return [`The seat is held until ${until}. Confirm it by then.`]
+  if (facts.status === 'offered') return [`The seat is offered until ${until}. Accept it by then.`]
+  return []
 }
 
 /** By whom isn't said: staff cancel, too, on somebody's behalf or for a reason of their own. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { deliverAll } from './deliver-all.ts'
 import { inEveryForm, onEveryEngine } from './engines.ts'
 import {
   countReservations,
@@ -10,6 +11,7 @@ import {
 import {
   confirm,
   hold,
+  linkOf,
   mailsOf,
   reservationOf,
   seatsLeft,
@@ -36,6 +38,22 @@ inEveryForm('someone who is in the group already', (engine) => {
     expect(await open.seats.findHoldStatus(known.seat.handle)).toEqual(
       await open.seats.findHoldStatus(unknown.seat.handle),
     )
+  })
+
+  it('is told until when the first hold lasts, for the page tells of a new one', async () => {
+    const open = await openSeats(engine)
+    await hold(open, 1)
+    await deliverAll(open)
+    open.clock.advance({ minutes: 25 })
+    const again = await open.seats.reserveSeat(sampleRequest(1, { idempotencyKey: 'again' }))
+    expect(again).toMatchObject({ seat: { expiresAt: '2026-10-01T12:55:00.000Z' } })
+    const token = await linkOf(open, 1)
+    await open.seats.renewLink(token)
+    const mails = await deliverAll(open)
+    expect(mails.map(({ kind }) => kind).toSorted()).toEqual(['earlier-reservation', 'fresh-link'])
+    for (const { text } of mails) {
+      expect(text).toContain('held until Thursday, October 1, 2026 at 8:30 AM EDT. Confirm it')
+    }
   })
 
   it('can hold only a few seats unconfirmed at a time, in all groups together', async () => {

@@ -112,3 +112,14 @@ it.each([
   const sent = { ...facts, status: 'cancelled', was, now: Temporal.Instant.from(now) }
   expect(findWords('group-cancelled', sent).before[0]).toContain(said)
 })
+
+it.each(['group-changed', 'fresh-link', 'earlier-reservation'] as const)(
+  'a mail “%s” tells until when something has to be done, and else nothing of it',
+  (kind) => {
+    const expiresAt = '2026-12-02T01:30:00.000Z'
+    const by = 'until Tuesday, December 1, 2026 at 8:30 PM EST'
+    expect(textOf(kind, { status: 'held', expiresAt })).toContain(`held ${by}. Confirm it`)
+    expect(textOf(kind, { status: 'offered', expiresAt })).toContain(`offered ${by}. Accept it`)
+    expect(textOf(kind, { status: 'confirmed', expiresAt: null })).not.toContain('until')
+  },
+)
