@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { glob, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
 import { addAssets, removeOldAssets } from './assets.ts'
@@ -67,7 +68,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     const path = fileToPath(file)
     pages.set(path, { path, documentId: documentIds.get(path) })
   }
-  /** What this process knows to be in the files: comparing thousands of them takes no reading. */
+  /** What this process put into the files: comparing thousands of them takes no reading. */
   const hashes = new Map<string, string>()
   /** What is being done to each file, so that the last to be asked for is what stays. */
   const turns = new Map<string, Promise<unknown>>()
@@ -115,7 +116,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
         const hash = createHash('sha256').update(html).digest('base64')
         const known = hashes.get(page.path)
         const isSame = known
-          ? known === hash
+          ? known === hash && existsSync(file)
           : mayBeThere(page) && (await readIfThere(file)) === html
         if (!isSame) await replaceFile(file, html)
         hashes.set(page.path, hash)

@@ -49,3 +49,12 @@ it('makes a page’s folder again that somebody took away', async () => {
   expect(await published.write(page, '<p>Two</p>')).toBe(true)
   expect(await readFile(join(folder, 'approaches/a/index.html'), 'utf8')).toBe('<p>Two</p>')
 })
+
+it('writes a page again that somebody took away, though it is the same', async () => {
+  const published = await openPublishedFolder(folder)
+  const page = { path: '/approaches/a/', documentId: 'a' }
+  await published.write(page, '<p>One</p>')
+  await rm(join(folder, 'approaches'), { recursive: true })
+  expect(await published.write(page, '<p>One</p>')).toBe(true)
+  expect(await readFile(join(folder, 'approaches/a/index.html'), 'utf8')).toBe('<p>One</p>')
+})
