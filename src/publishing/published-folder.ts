@@ -68,6 +68,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     const path = fileToPath(file)
     pages.set(path, { path, documentId: documentIds.get(path) })
   }
+  const isThere = (path: string) => pages.has(path) || existsSync(join(folder, pageToFile(path)))
   /** What this process put into the files: comparing thousands of them takes no reading. */
   const hashes = new Map<string, string>()
   /** What is being done to each file, so that the last to be asked for is what stays. */
@@ -89,6 +90,7 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     const file = join(folder, pageToFile(path))
     const isDirectoryOfItsOwn = dirname(file) !== folder
     await inTurn(path, async () => {
+      if (pages.has(path)) await memory.forgetPage(path)
       await rm(isDirectoryOfItsOwn ? dirname(file) : file, { recursive: true, force: true })
       pages.delete(path)
       hashes.delete(path)
@@ -106,8 +108,8 @@ export async function openPublishedFolder(folder: string): Promise<PublishedFold
     folder,
     lastGood,
     redirects,
-    // What is remembered was saved when all pages were there.
-    wasWhole: documentIds.size > 0,
+    // What is remembered was saved when all pages were there; their files may be gone since.
+    wasWhole: documentIds.size > 0 && documentIds.keys().every(isThere),
     pages: () => [...pages.values()],
     has: (path) => pages.has(path),
     write: (page, html) =>

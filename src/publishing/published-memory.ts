@@ -120,5 +120,17 @@ export async function openPublishedMemory(file: string) {
       written = current
       lines += changes.length
     },
+    /** Notes at once that a page is gone, so that the next start doesn't miss it. */
+    async forgetPage(page: string): Promise<void> {
+      const key = `page ${page}`
+      written?.delete(key)
+      lines += 1
+      try {
+        await appendFile(file, `${JSON.stringify(tellGone(key))}\n`)
+      } catch {
+        // A full disk must keep no page on the site. As above, the file is written whole next time.
+        written = undefined
+      }
+    },
   }
 }

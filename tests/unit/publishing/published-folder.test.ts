@@ -27,6 +27,23 @@ it('was whole when an earlier run saved it, not when that run ended before all p
   expect((await openPublishedFolder(folder)).wasWhole).toBe(true)
 })
 
+it('was not whole when files of pages are gone, unless they were removed', async () => {
+  const first = await openPublishedFolder(folder)
+  for (const path of ['/', '/approaches/a/', '/approaches/b/', '/rss.xml']) {
+    await first.write({ path }, '<p>Here</p>')
+  }
+  await first.save()
+  expect((await openPublishedFolder(folder)).wasWhole).toBe(true)
+  // Killed before it saves again.
+  await first.remove('/approaches/a/')
+  expect((await openPublishedFolder(folder)).wasWhole).toBe(true)
+
+  await rm(join(folder, 'approaches'), { recursive: true })
+  expect((await openPublishedFolder(folder)).wasWhole).toBe(false)
+  await rm(folder, { recursive: true })
+  expect((await openPublishedFolder(folder)).wasWhole).toBe(false)
+})
+
 it('writes what is new, tells of it, and leaves no draft behind', async () => {
   const published = await openPublishedFolder(folder)
   const page = { path: '/approaches/a/', documentId: 'a' }

@@ -42,6 +42,16 @@ describe('what is known of published pages', () => {
     )
   })
 
+  it('forgets a page at once, which may come back', async () => {
+    const file = join(folder, 'forgotten.ndjson')
+    const memory = await openPublishedMemory(file)
+    await memory.save(facts({ '/a/': 'one', '/b/': 'two' }))
+    await memory.forgetPage('/a/')
+    expect(await read(file)).toEqual(facts({ '/b/': 'two' }))
+    await memory.save(facts({ '/a/': 'one', '/b/': 'two' }))
+    expect((await read(file)).documentIds.get('/a/')).toBe('one')
+  })
+
   it('takes one line for one change among many', async () => {
     const file = join(folder, 'one.ndjson')
     const memory = await openPublishedMemory(file)
