@@ -76,6 +76,7 @@ export const APPROACHES_BY_SLUG_QUERY = defineQuery(`${APPROACHES}[slug.current 
 
 export const PROGRAM_HEADS_QUERY = defineQuery(`${PROGRAMS} | order(lower(title) asc, _id asc) {
   _id, _type, title, "slug": slug.current, kind, summary, eligibility, eligibleStates, publishedAt,
+  ${ASK_RESIDENCE},
   illustrationSeed, "topics": ${TOPICS}, "facilitatorIds": facilitators[]._ref
 }`)
 

@@ -18,8 +18,8 @@ export function nameState(code: string): string {
 }
 
 /** `Florida, New Jersey and New York`, in the order of the alphabet. */
-export function listStates(codes: readonly string[]): string {
+export function listStates(codes: readonly string[], word: 'and' | 'or'): string {
   const names = codes.map(nameState).sort()
   const last = names.pop() ?? ''
-  return names.length > 0 ? `${names.join(', ')} and ${last}` : last
+  return names.length > 0 ? `${names.join(', ')} ${word} ${last}` : last
 }

@@ -24,7 +24,7 @@ export const relationshipsGroup: SampleDocument = {
     callout({
       tone: 'note',
       title: 'Where you are matters',
-      text: 'This is therapy, and the license for therapy goes by state. You need to be in Florida, New York or New Jersey during every session, even if you live somewhere else.',
+      text: 'This is therapy, and the license for therapy goes by state. You need to live in Florida, New York or New Jersey, and to be in one of these states during every session.',
     }),
     h2('What you agree to'),
     bullets([
@@ -37,7 +37,7 @@ export const relationshipsGroup: SampleDocument = {
     programCard('program-dbt-skills-group'),
   ),
   suits: [
-    'you are 18 or older and will be in Florida, New York or New Jersey during sessions',
+    'you are 18 or older, live in Florida, New York or New Jersey, and will be there during sessions',
     'you feel lonely, or the same trouble keeps returning with a partner, friends or family',
     'you want to hear how others see you, and to be honest in return',
     'you are not in a crisis that needs help first',

@@ -64,7 +64,17 @@ describe('reserving by plain forms', () => {
     expect(response.status).toBe(200)
     expect(html).toContain('This group is not open in your state')
     expect(html).toContain('/programs/online-dbt-skills-group/')
+    expect(html).toMatch(/another program: <a [^>]+>\s*Online DBT skills group/)
     expect(html).toContain('Your answer has not been stored.')
+  })
+
+  it('says that it goes by where someone lives too, where that is the reason', async () => {
+    const response = await post(TUESDAY, { step: 'where', state: 'NY', residence: 'TX' })
+    const html = await response.text()
+    expect(html).toContain(
+      'people who live in Florida, New Jersey or New York and will be there during sessions',
+    )
+    expect(html).toContain('it is not open in Texas')
   })
 
   it('reserves one seat however often the form is sent', async () => {

@@ -1,11 +1,14 @@
-import { nameState } from '../../reservations/us-states.ts'
+import { listStates } from '../../reservations/us-states.ts'
 
 /** Who may join, in one plain sentence. */
 export function describeEligibility(program: {
   eligibility: 'states' | 'everywhere'
   eligibleStates: readonly string[]
+  askResidence: 'ask' | 'skip'
 }): string {
   if (program.eligibility === 'everywhere') return 'Open to people in every state.'
-  const names = program.eligibleStates.map(nameState).toSorted()
-  return `Open to people who are in ${new Intl.ListFormat('en-US', { type: 'disjunction' }).format(names)} during the sessions.`
+  const states = listStates(program.eligibleStates, 'or')
+  return program.askResidence === 'ask'
+    ? `Open to people who live in ${states} and will be there during the sessions.`
+    : `Open to people who are in ${states} during the sessions.`
 }

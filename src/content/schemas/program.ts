@@ -30,6 +30,7 @@ export const programHead = z.object({
   summary: text,
   ...eligibility,
   publishedAt: dateTime,
+  askResidence,
   illustrationSeed: optional(z.number().int()),
   topics: listOf(topicLink),
   facilitatorIds: listOf(z.string()),

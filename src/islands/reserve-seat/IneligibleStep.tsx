@@ -12,9 +12,9 @@ interface IneligibleStepProps {
 /** Says kindly why not, and where to instead. Nothing about it is sent or stored. */
 export function IneligibleStep({ program, state, alternative, onBack }: IneligibleStepProps) {
   const leadsTo = alternative ?? program.alternative
-  const open = listStates(program.eligibleStates)
+  const open = listStates(program.eligibleStates, 'or')
   const reason = open
-    ? `We are sorry: this group can only take people who are in ${open} during sessions, because its therapists are licensed there, so it is not open in ${nameState(state)}.`
+    ? `We are sorry: this group can only take people who ${program.asksResidence ? `live in ${open} and will be there` : `are in ${open}`} during sessions, because its therapists are licensed there, so it is not open in ${nameState(state)}.`
     : `We are sorry: this group is not open in ${nameState(state)}.`
   return (
     <div className={`${look.panel} space-y-4`}>

@@ -8,14 +8,30 @@ describe('who may join a program', () => {
     [['NY', 'FL'], 'Open to people who are in Florida or New York during the sessions.'],
     [
       ['NY', 'FL', 'NJ'],
-      'Open to people who are in Florida, New Jersey, or New York during the sessions.',
+      'Open to people who are in Florida, New Jersey or New York during the sessions.',
     ],
   ])('is said by the names of the states %j, in the order of the alphabet', (states, sentence) => {
-    expect(describeEligibility({ eligibility: 'states', eligibleStates: states })).toBe(sentence)
+    const program = { eligibility: 'states', eligibleStates: states, askResidence: 'skip' } as const
+    expect(describeEligibility(program)).toBe(sentence)
+  })
+
+  it('tells those who live elsewhere before they fill in the form, where that counts too', () => {
+    const program = {
+      eligibility: 'states',
+      eligibleStates: ['NY', 'FL'],
+      askResidence: 'ask',
+    } as const
+    expect(describeEligibility(program)).toBe(
+      'Open to people who live in Florida or New York and will be there during the sessions.',
+    )
   })
 
   it('is everyone when the program is open everywhere, whatever states are left in it', () => {
-    const program = { eligibility: 'everywhere', eligibleStates: ['NY'] } as const
+    const program = {
+      eligibility: 'everywhere',
+      eligibleStates: ['NY'],
+      askResidence: 'skip',
+    } as const
     expect(describeEligibility(program)).toBe('Open to people in every state.')
   })
 })
