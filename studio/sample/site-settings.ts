@@ -50,7 +50,7 @@ export const siteSettings: SampleDocument = {
   disclaimer:
     'These pages give general information. They cannot diagnose you, and they do not replace advice from a professional who knows you. Reading them does not make you a client of the provider.',
   consentText:
-    'We store your name, your e-mail address and the state you will be in during sessions. We use them only to run this reservation: to hold your seat, to write to you about it and to let the provider check that the group may take you. We keep them until 90 days after the group ends. Then we delete them. We do not ask about your health here, so please do not send us health details.',
+    'We store your name, your e-mail address, the state you will be in during sessions and, where we ask for it, the state you live in. We use them only to run this reservation: to hold your seat, to write to you about it and to let the provider check that the group may take you. We keep them until 90 days after the group ends. Then we delete them. We do not ask about your health here, so please do not send us health details.',
   minimumAge: 18,
   holdMinutes: 30,
   offerHours: 24,
