@@ -112,6 +112,21 @@ inEveryForm('moving to another group of the program', (engine) => {
     expect(await mailsOf(open, 1)).toContain('moved')
   })
 
+  it('is told to the page that asked for the seat, and to no page of a seat that stays', async () => {
+    const open = await openSeats(engine, groups)
+    const asked = await open.seats.reserveSeat(sampleRequest(1))
+    if (asked.kind !== 'held') throw new Error(asked.kind)
+    const standing = () => open.seats.findHoldStatus(asked.seat.handle)
+    expect(JSON.stringify(await standing())).not.toContain('movedTo')
+    await open.seats.moveSeat(await linkOf(open, 1), 'cohort-b')
+    expect(await standing()).toMatchObject({ hold: { status: 'held', movedTo: 'cohort-b' } })
+    await open.seats.confirmSeat(await linkOf(open, 1))
+    expect(await standing()).toEqual({
+      kind: 'found',
+      hold: { status: 'confirmed', movedTo: 'cohort-b' },
+    })
+  })
+
   it('of a held seat holds the other one for the full time, never past its first session', async () => {
     const open = await openSeats(engine, [
       sampleCohort(),

@@ -29,7 +29,10 @@ describe('the pages behind a link in a mail', () => {
   })
 
   /** Holds a seat over HTTP and gives the path that a mail's link would have. */
-  async function hold(name: string, cohortId = TUESDAY): Promise<{ path: string; id: string }> {
+  async function hold(
+    name: string,
+    cohortId = TUESDAY,
+  ): Promise<{ path: string; id: string; standing: string }> {
     const email = `${name}@example.test`
     const response = await fetch(`${attune.site.url}/api/reservations/`, {
       method: 'POST',
@@ -39,13 +42,15 @@ describe('the pages behind a link in a mail', () => {
         ...{ isAdult: true, attestsLocation: true, consents: true },
       }),
     })
-    expect(response.status, await response.text()).toBe(201)
+    const answer = await response.text()
+    expect(response.status, answer).toBe(201)
+    const { handle } = JSON.parse(answer) as { handle: string }
     const { id } = await database
       .selectFrom('reservations')
       .select('id')
       .where('email_key', '=', email)
       .executeTakeFirstOrThrow()
-    return { path: await linkTo(id), id }
+    return { path: await linkTo(id), id, standing: `/reserve/${cohortId}/${handle}/` }
   }
 
   async function linkTo(reservationId: string): Promise<string> {
@@ -142,7 +147,7 @@ describe('the pages behind a link in a mail', () => {
   })
 
   it('move a seat to another group of the program', async () => {
-    const { path, id } = await hold('mover')
+    const { path, id, standing } = await hold('mover')
     await post(path, { action: 'confirm' })
     const nothing = await post(path, { action: 'move' })
     expect(nothing.status).toBe(422)
@@ -153,6 +158,11 @@ describe('the pages behind a link in a mail', () => {
     const answer = await post(path, { action: 'move', cohort: THURSDAY })
     expect(answer.headers.get('location')).toBe(`${path}?notice=moved`)
     expect((await statusOf(id)).cohort_id).toBe(THURSDAY)
+    // The page that was kept open since the form tells of the new group, too.
+    const { html: kept } = await read(standing)
+    expect(kept).toContain('Your seat is confirmed')
+    expect(kept).toMatch(/Thursdays, /)
+    expect(kept).not.toMatch(/Tuesdays, /)
   })
 
   it('give the calendar entry of a confirmed seat, and only of one', async () => {

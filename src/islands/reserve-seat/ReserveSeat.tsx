@@ -131,7 +131,8 @@ export default function ReserveSeat(props: ReserveSeatProps & { given?: Given })
       ) : null}
       {step === 'reserved' ? (
         <ReservedStep
-          cohort={findCohort(flow.reserved?.cohortId)}
+          cohortId={flow.reserved?.cohortId}
+          cohorts={cohorts}
           program={program}
           providerName={providerName}
           wish={flow.reserved?.wish ?? 'seat'}

@@ -2,21 +2,24 @@ import { describeTimeLeft } from '../../reservations/describe-time-left.ts'
 import type { Wish } from '../../reservations/forms/check-answers.ts'
 import { describeFirstSession, describeMeeting } from './describe-cohort.ts'
 import { look } from './look.ts'
-import type { CohortProps, ReserveSeatProps } from './props.ts'
+import type { ReserveSeatProps } from './props.ts'
 import type { Standing } from './seats-client.ts'
 import { useStanding } from './use-standing.ts'
 import { describeVisitorTime } from './visitor-time.ts'
 
-interface ReservedStepProps extends Pick<ReserveSeatProps, 'program' | 'providerName'> {
-  cohort: CohortProps | undefined
+interface ReservedStepProps extends Pick<ReserveSeatProps, 'program' | 'providerName' | 'cohorts'> {
+  /** The group that was asked for. */
+  cohortId: string | undefined
   wish: Wish
   /** Unknown when the place was taken by an earlier try whose answer was lost. */
   handle: string | undefined
 }
 
 export function ReservedStep(props: ReservedStepProps) {
-  const { cohort, program, providerName, handle, wish } = props
+  const { cohorts, program, providerName, handle, wish } = props
   const standing = useStanding(handle)
+  const cohortId = standing?.movedTo ?? props.cohortId
+  const cohort = cohorts.find(({ id }) => id === cohortId)
   const visitorTime = cohort && describeVisitorTime(cohort)
   return (
     <div className={`${look.panel} space-y-3`}>

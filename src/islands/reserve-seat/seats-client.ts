@@ -101,6 +101,8 @@ export interface Standing {
   timeLeft?: number
   /** Place in line, 1 is next. */
   position?: number
+  /** The id of the group that the seat was moved to since. */
+  movedTo?: string
 }
 
 /** Rejects when the server can't be reached or knows nothing of the handle. */

@@ -15,6 +15,8 @@ export interface HoldStatus {
   timeLeft?: number | undefined
   /** While waiting; 1 is next. */
   position?: number | undefined
+  /** The id of the group that the seat is in now, if it is another than it was asked for in. */
+  movedTo?: string | undefined
 }
 
 export type HoldStatusOutcome = { kind: 'found'; hold: HoldStatus } | { kind: 'handle-unknown' }
@@ -36,7 +38,7 @@ export async function findHoldStatus(
   const row = known.reservation_id
     ? await database
         .selectFrom('reservations')
-        .select(['status', 'expires_at', 'cohort_id', 'line_number'])
+        .select(['id', 'status', 'expires_at', 'cohort_id', 'line_number'])
         .where('id', '=', known.reservation_id)
         .executeTakeFirst()
     : undefined
@@ -51,8 +53,9 @@ export async function findHoldStatus(
     const position = row ? await findPlace(context, row) : (known.position ?? undefined)
     return { kind: 'found', hold: { status, position } }
   }
+  const movedTo = row && (await findMove(context, row))
   if ((status !== 'held' && status !== 'offered') || !shown.expires_at) {
-    return { kind: 'found', hold: { status } }
+    return { kind: 'found', hold: { status, movedTo } }
   }
   const expiresAt = Temporal.Instant.from(shown.expires_at)
   return {
@@ -61,8 +64,22 @@ export async function findHoldStatus(
       status,
       expiresAt: instantToText(expiresAt),
       timeLeft: expiresAt.epochMilliseconds - now.epochMilliseconds,
+      movedTo,
     },
   }
+}
+
+async function findMove(
+  { database }: SeatContext,
+  row: Pick<ReservationRow, 'id' | 'cohort_id'>,
+): Promise<string | undefined> {
+  const moved = await database
+    .selectFrom('audit')
+    .select('id')
+    .where('reservation_id', '=', row.id)
+    .where('action', '=', 'moved')
+    .executeTakeFirst()
+  return moved && row.cohort_id
 }
 
 async function findPlace(
