@@ -128,6 +128,11 @@ inEveryForm('the waiting list', (engine) => {
     await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
     await open.seats.cancelSeat(open.holder)
     expect([await statusOf(open, 2), await statusOf(open, 3)]).toEqual(['waitlisted', 'offered'])
+    const skipped = await linkOf(open, 2)
+    const stands = () => open.seats.findReservation(skipped)
+    expect(await stands()).toMatchObject({ reservation: { isEligible: false } })
+    await open.seats.changeLocation(skipped, 'NJ')
+    expect(await stands()).toMatchObject({ reservation: { isEligible: true } })
   })
 
   it('tells the same place in its answer, on its page and by its handle, past whom it skips', async () => {

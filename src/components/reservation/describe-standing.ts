@@ -8,7 +8,7 @@ export function describeStanding(
   reservation: ManagedReservation,
   now: Temporal.Instant,
 ): { title: string; lead: string } {
-  const { status, position, wasWaiting, expiresAt, state, cohort } = reservation
+  const { status, position, wasWaiting, expiresAt, state, isEligible, cohort } = reservation
   const until = describeUntil(expiresAt, findStateZone(state, cohort.timeZone), now)
   switch (status) {
     case 'held':
@@ -32,6 +32,12 @@ export function describeStanding(
         return {
           title: 'You are on the waiting list',
           lead: `You are number ${position ?? 1} in line, but the group takes no more people at the moment, so no seat is offered to you. The program’s page shows its other groups.`,
+        }
+      }
+      if (!isEligible) {
+        return {
+          title: 'You are on the waiting list',
+          lead: 'You keep your place in line, but the program doesn’t take people where you told us that you will be, so no seat is offered to you. If you will be in another state, say so below.',
         }
       }
       return {

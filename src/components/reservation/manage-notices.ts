@@ -104,7 +104,7 @@ export const REFUSED_WORDS: Readonly<Record<Refused, NoticeWords>> = {
   },
   'place-not-eligible': {
     title: 'This program is not open in that state',
-    text: 'Licensing rules go by where you are during sessions, so you could not take part from there. Your answer has not been stored and your seat is still yours. If you will be in that state for the whole time, please give the seat up. If only for some sessions, please write to us.',
+    text: 'Licensing rules go by where you are during sessions, so you could not take part from there. Your answer has not been stored and your place is still yours. If you will be in that state for the whole time, please give the place up. If only for some sessions, please write to us.',
   },
   'link-expired': {
     title: 'This link no longer works',

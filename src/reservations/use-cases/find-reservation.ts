@@ -20,6 +20,8 @@ export interface ManagedReservation {
   email: string
   state: string
   residence?: string | undefined
+  /** Whether the program takes people there; it may have been changed since. */
+  isEligible: boolean
   /** UTC text; when a hold or an offer lapses. */
   expiresAt?: string | undefined
   /** Place in line, 1 is next; only while waiting. */
@@ -84,6 +86,10 @@ async function describeReservation(
     email: row.email,
     state: row.state,
     residence: row.residence ?? undefined,
+    isEligible: isEligible(program, {
+      state: row.state,
+      residence: row.residence ?? undefined,
+    }),
     expiresAt:
       status === 'held' || status === 'offered' ? (row.expires_at ?? undefined) : undefined,
     position: status === 'waitlisted' ? await findPosition(context, row, program) : undefined,

@@ -8,6 +8,7 @@ const reservation = {
   name: 'Quillfeather',
   email: 'quillfeather@example.org',
   state: 'CA',
+  isEligible: true,
   expiresAt: '2026-10-02T01:30:00.000Z',
   hasCalendar: false,
   program: { id: 'program-a', title: 'Group', href: '/programs/group/', kind: 'therapy' },
@@ -46,5 +47,13 @@ it('promises no seat to those in line while the group takes nobody', () => {
   const { lead } = describeStanding(waiting, Temporal.Instant.from('2026-10-01T12:30:00Z'))
   expect(lead).toContain('number 2 in line')
   expect(lead).toContain('takes no more people')
+  expect(lead).not.toContain('When a seat becomes free')
+})
+
+it('promises no seat to those in line whose state the program no longer takes', () => {
+  const waiting = { ...reservation, status: 'waitlisted', position: 2, isEligible: false } as const
+  const { lead } = describeStanding(waiting, Temporal.Instant.from('2026-10-01T12:30:00Z'))
+  expect(lead).toContain('no seat is offered to you')
+  expect(lead).toContain('say so below')
   expect(lead).not.toContain('When a seat becomes free')
 })
