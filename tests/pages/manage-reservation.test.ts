@@ -93,6 +93,7 @@ describe('the pages behind a link in a mail', () => {
     const { response, html } = await read(path)
     expect(response.status).toBe(200)
     expect(html).toContain('Confirm my seat')
+    expect(html).toMatch(/You live in<\/dt>\s*<dd>New York</)
     expect((await statusOf(id)).status).toBe('held')
 
     const answer = await post(path, { action: 'confirm' })
