@@ -152,7 +152,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
       return {
         subject: 'An offered seat has gone on',
         before: [
-          'The time to accept the seat is over, and it has been given free.',
+          'The time to accept the seat is over, and it has been released.',
           group,
           `You are no longer on the waiting list${describeReturn(facts)}`,
         ],
@@ -294,7 +294,7 @@ function describeCancelled({ was }: MailFacts): string {
     case 'waitlisted':
       return 'You are no longer on the waiting list.'
     case 'offered':
-      return 'The seat that was offered to you has been given free, and you are no longer on the waiting list.'
+      return 'The seat that was offered to you has been released, and you are no longer on the waiting list.'
     case 'held':
       return 'The seat that was held for you has been given up.'
     default:

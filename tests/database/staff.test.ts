@@ -105,7 +105,7 @@ inEveryForm('staff', (engine) => {
       texts.push((await deliverAll({ database, clock }))[0]?.text)
     }
     expect(texts[0]).toContain('You are no longer on the waiting list.')
-    expect(texts[1]).toContain('The seat that was offered to you has been given free')
+    expect(texts[1]).toContain('The seat that was offered to you has been released')
     expect(texts.join(' ')).not.toMatch(/You have (?:left|declined)/)
   })
 

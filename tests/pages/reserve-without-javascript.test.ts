@@ -88,6 +88,7 @@ describe('reserving by plain forms', () => {
     expect(await seatsLeft('cohort-relationships-tuesday')).toBe(before - 1)
     const html = await (await fetch(attune.site.url + path)).text()
     expect(html).toContain('Look in your mail: your seat is held')
+    expect(html).toMatch(/spam folder, or <a [^>]+>\s*ask for a fresh link\s*<\/a>\./)
     expect(html).toMatch(/(?:29|30) minutes left/)
     expect(html).not.toContain('once@example.test')
     const other = await post(TUESDAY, { ...fields, name: 'Somebody else' })

@@ -9,12 +9,12 @@ export function describeStanding(
   now: Temporal.Instant,
 ): { title: string; lead: string } {
   const { status, position, wasWaiting, expiresAt, state, isEligible, cohort } = reservation
-  const until = describeUntil(expiresAt, findStateZone(state, cohort.timeZone), now)
+  const zone = findStateZone(state, cohort.timeZone)
   switch (status) {
     case 'held':
       return {
         title: 'Confirm your seat',
-        lead: `A seat is held for you${until}. Confirm it, and it is yours.`,
+        lead: `A seat is held for you${describeUntil(expiresAt, zone, now)}. Confirm it, and it is yours.`,
       }
     case 'confirmed':
       return {
@@ -47,19 +47,19 @@ export function describeStanding(
     case 'offered':
       return {
         title: 'A seat is free for you',
-        lead: `It is yours if you accept it${until}. After that it goes to the next person in line.`,
+        lead: `It is yours if you accept it${describeUntil(expiresAt, zone, now, 'by')}. After that it goes to the next person in line.`,
       }
     case 'expired':
       return wasWaiting
         ? {
             title: 'The offer is over',
-            lead: 'It was not accepted in time, and the seat has been given free.',
+            lead: 'It was not accepted in time, and the seat has been released.',
           }
         : {
             title: 'The seat is no longer held',
-            lead: 'It was not confirmed in time and has been given free.',
+            lead: 'It was not confirmed in time and has been released.',
           }
     case 'cancelled':
-      return { title: 'This reservation is cancelled', lead: 'The place has been given free.' }
+      return { title: 'This reservation is cancelled', lead: 'The place has been released.' }
   }
 }

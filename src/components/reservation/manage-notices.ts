@@ -44,7 +44,7 @@ export const DONE_WORDS: Readonly<Record<Done, NoticeWords>> = {
 export const REFUSED_WORDS: Readonly<Record<Refused, NoticeWords>> = {
   'hold-expired': {
     title: 'The seat is no longer held',
-    text: 'It was not confirmed in time and has been given free. You are welcome to reserve again while the group takes people.',
+    text: 'It was not confirmed in time and has been released. You are welcome to reserve again while the group takes people.',
   },
   'not-held': {
     title: 'There is nothing to confirm',
@@ -52,7 +52,7 @@ export const REFUSED_WORDS: Readonly<Record<Refused, NoticeWords>> = {
   },
   'offer-lapsed': {
     title: 'The offer is over',
-    text: 'It was not accepted in time, and the seat has been given free. You are welcome to join the waiting list again while the group takes people.',
+    text: 'It was not accepted in time, and the seat has been released. You are welcome to join the waiting list again while the group takes people.',
   },
   'not-offered': {
     title: 'No seat is offered to you at the moment',

@@ -40,10 +40,11 @@ export function ReservedStep(props: ReservedStepProps) {
       {visitorTime ? <p>{visitorTime}</p> : null}
       {cohort ? <p>{`First session: ${describeFirstSession(cohort)}`}</p> : null}
       <p className="text-muted">
-        No mail after some minutes? Look in the folder for spam, or{' '}
+        No mail after a few minutes? Look in your spam folder, or{' '}
         <a href="/reservations/" className={look.link}>
           ask for a fresh link
         </a>
+        .
       </p>
     </div>
   )

@@ -27,7 +27,7 @@ const reservation = {
 it('tells a deadline on the manage page by the visitor’s clock, as the mail did', () => {
   const now = Temporal.Instant.from('2026-10-01T12:30:00Z')
   expect(describeStanding(reservation, now).lead).toContain(
-    'until Thursday, October 1 at 6:30 PM PDT (about 13 hours left)',
+    'accept it by Thursday, October 1 at 6:30 PM PDT (about 13 hours left)',
   )
 })
 
