@@ -12,10 +12,10 @@ import { writeSearchIndexAfterBuild } from './src/publishing/astro/write-search-
 import { writeHeadersAfterBuild } from './src/server/static-host/write-headers-after-build.ts'
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  site: process.env.SITE_URL || 'http://localhost:4321',
   output: 'static',
   // Whatever a build keeps for the next one is below this folder.
-  cacheDir: process.env.BUILD_CACHE ?? './node_modules/.astro',
+  cacheDir: process.env.BUILD_CACHE || './node_modules/.astro',
   trailingSlash: 'always',
   session: false,
   devToolbar: { enabled: false },

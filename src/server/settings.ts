@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type KeyRing, KeyRingInvalid, readKeyRing } from '../database/sealed-columns/key-ring.ts'
+import { readVariables, siteAddress } from './environment.ts'
 import type { GuardSettings } from './guard/guard.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -18,11 +19,7 @@ function parseKeys(list: string, context: z.RefinementCtx): KeyRing {
 const environment = z.object({
   PORT: port.default(4321),
   HOST: z.string().default('localhost'),
-  SITE_URL: z
-    .url('must be an address such as https://example.org')
-    .refine((url) => URL.parse(url)?.pathname === '/', 'must have no path: pages live at the root')
-    .transform((url) => url.replace(/\/$/, ''))
-    .optional(),
+  SITE_URL: siteAddress.optional(),
   STUDIO_URL: z.url('must be an address such as https://studio.example.org').optional(),
   STUDIO_PORT: port.default(3333),
   DATA_DIR: z.string().default('.data'),
@@ -95,19 +92,10 @@ export interface Settings {
 
 /** @throws Error that names each wrong variable and what it should be. */
 export function readSettings(variables: Record<string, string | undefined>): Settings {
-  // An empty variable is one that is not set.
-  const set = Object.entries(variables).filter(([, value]) => value !== '')
-  const parsed = environment.safeParse(Object.fromEntries(set))
-  if (!parsed.success) {
-    const { issues } = parsed.error
-    const lines = new Set(issues.map(({ path, message }) => `${String(path[0])}: ${message}`))
-    throw new Error(`The environment is not right. ${[...lines].join('; ')}`)
-  }
-  const { PORT, HOST, SITE_URL, STUDIO_URL, STUDIO_PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL } =
-    parsed.data
-  const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS, DEV_MAILBOX } =
-    parsed.data
-  const { TRUST_PROXY, RATE_LIMITS, PROOF_OF_WORK } = parsed.data
+  const set = readVariables(environment, variables)
+  const { PORT, HOST, SITE_URL, STUDIO_URL, STUDIO_PORT, DATA_DIR, DATABASE_URL, LOG_LEVEL } = set
+  const { PREVIEW_SECRET, SMTP_URL, MAIL_FROM, MAIL_FROM_NAME, STAFF_EMAILS, DEV_MAILBOX } = set
+  const { TRUST_PROXY, RATE_LIMITS, PROOF_OF_WORK } = set
   if (SMTP_URL && !MAIL_FROM) {
     throw new Error('The environment is not right. MAIL_FROM: is needed with SMTP_URL')
   }
@@ -120,11 +108,11 @@ export function readSettings(variables: Record<string, string | undefined>): Set
     studioOrigin: new URL(STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).origin,
     dataFolder,
     databaseAddress: DATABASE_URL ?? resolve(dataFolder, 'reservations.db'),
-    databaseKeys: parsed.data.DATABASE_ENCRYPTION_KEYS,
+    databaseKeys: set.DATABASE_ENCRYPTION_KEYS,
     previewSecret: PREVIEW_SECRET,
     logLevel: LOG_LEVEL,
-    metricsPort: parsed.data.METRICS_PORT,
-    drainSeconds: parsed.data.DRAIN_SECONDS,
+    metricsPort: set.METRICS_PORT,
+    drainSeconds: set.DRAIN_SECONDS,
     trustProxy: TRUST_PROXY,
     guard: { rateLimits: RATE_LIMITS, proofOfWork: PROOF_OF_WORK },
     smtpUrl: SMTP_URL,

@@ -22,13 +22,14 @@ if (!relative(outDir, root).startsWith('..')) {
 }
 process.env['NODE_ENV'] ??= 'production'
 const folder = join(outDir, 'client')
-const siteUrl = process.env['SITE_URL'] ?? 'http://localhost:4321'
-const cacheFolder = resolve(root, process.env['BUILD_CACHE'] ?? 'node_modules/.astro')
+const cacheFolder = resolve(root, process.env['BUILD_CACHE'] || 'node_modules/.astro')
 if (!process.env['NODE_COMPILE_CACHE']) enableCompileCache(join(cacheFolder, 'compile-cache'))
 const say = (sentence: string) => console.log(sentence)
 const begun = performance.now()
 
 async function build(): Promise<void> {
+  const { readSiteUrl } = await import('../environment.ts')
+  const siteUrl = readSiteUrl(process.env)
   const { buildSite } = await import('../../publishing/static-build/build-site.ts')
   const { collectHeaders } = await import('./headers-file.ts')
   await replaceFolder(folder, async (next) => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readSiteUrl } from '../../../src/server/environment.ts'
 import { readSettings } from '../../../src/server/settings.ts'
 
 describe('the settings of the server', () => {
@@ -29,6 +30,30 @@ describe('the settings of the server', () => {
 
   it('take the site’s address from its port', () => {
     expect(readSettings({ PORT: '8080' }).siteUrl).toBe('http://localhost:8080')
+  })
+
+  it.each([
+    ['https://attune.example/', 'https://attune.example'],
+    ['https://Attune.example:443', 'https://attune.example'],
+    ['HTTPS://attune.example', 'https://attune.example'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+  ])('take the address %s as browsers have it', (SITE_URL, siteUrl) => {
+    expect(readSettings({ SITE_URL }).siteUrl).toBe(siteUrl)
+    expect(readSiteUrl({ SITE_URL })).toBe(siteUrl)
+  })
+
+  it.each(['attune', 'attune.example', 'ftp://attune.example', 'https://attune.example/sub/'])(
+    'never take %s for the address, in a build either',
+    (SITE_URL) => {
+      const refusal = /^The environment is not right\. SITE_URL: /
+      expect(() => readSettings({ SITE_URL })).toThrow(refusal)
+      expect(() => readSiteUrl({ SITE_URL })).toThrow(refusal)
+    },
+  )
+
+  it('take an empty variable for one that is not set', () => {
+    expect(readSettings({ SITE_URL: '', PORT: '' }).siteUrl).toBe('http://localhost:4321')
+    expect(readSiteUrl({ SITE_URL: '' })).toBe('http://localhost:4321')
   })
 
   it.each([

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { readRebuildSettings } from '../../../src/server/static-host/rebuild-settings.ts'
 import { createRebuilder, type Rebuilder } from '../../../src/server/static-host/rebuilder.ts'
 import { createWebhook } from '../../../src/server/static-host/webhook.ts'
 
@@ -34,6 +35,14 @@ describe('the webhook that asks for a build', () => {
     const headers = signature ? { [SIGNATURE_HEADER_NAME]: signature } : {}
     return (await fetch(url, { method: 'POST', body, headers })).status
   }
+
+  it('listens where it is told to, and where it says when a variable is empty', () => {
+    const empty = { WEBHOOK_PORT: '', HOST: '', OUT_DIR: '', AFTER_BUILD: '' }
+    const settings = { secret: SECRET, port: 4325, host: 'localhost', outDir: 'dist' }
+    expect(readRebuildSettings({ WEBHOOK_SECRET: SECRET, ...empty })).toEqual(settings)
+    expect(readRebuildSettings({ WEBHOOK_SECRET: SECRET, WEBHOOK_PORT: '80' }).port).toBe(80)
+    expect(() => readRebuildSettings(empty)).toThrow('WEBHOOK_SECRET: is missing')
+  })
 
   it('builds for what Sanity has signed, and for nothing else', async () => {
     expect(await send(BODY)).toBe(401)
