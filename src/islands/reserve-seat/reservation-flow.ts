@@ -131,11 +131,15 @@ const UNREADABLE =
   'That group can’t be reserved at the moment, for a fault of ours, and no seat was reserved. Choose another group. What you typed is kept'
 const OUTDATED =
   'The text above has changed since this page was loaded. Load the page again to read it; no seat was reserved'
+const RESIDENCE =
+  'This program now also asks where you live. Load the page again to answer that; no seat was reserved'
 const TOO_OFTEN =
   'This was tried too often from your network or with this e-mail address, and no seat was reserved. Wait half an hour, then try again. What you typed is kept'
 const UNEXPECTED = 'Your seat could not be reserved. Wait a minute, then try again'
 
 function explainInvalid(pointers: readonly string[]): FieldError[] {
+  // Editors have asked for it since the page was loaded, so it has no such field.
+  if (pointers.includes('/residence')) return [{ field: 'send', message: RESIDENCE }]
   const known = [NOT_ACCEPTED.name, NOT_ACCEPTED.email].filter(({ field }) =>
     pointers.includes(`/${field}`),
   )

@@ -105,10 +105,10 @@ describe('the steps of a reservation', () => {
     details: typed,
     isSending: true,
   }
-  const refused = (problem: string) =>
+  const refused = (problem: string, pointers: string[] = []) =>
     advanceFlow(sending, {
       kind: 'answered',
-      answer: { kind: 'refused', problem, pointers: [] },
+      answer: { kind: 'refused', problem, pointers },
       cohortId: 'cohort-a',
     })
 
@@ -120,6 +120,14 @@ describe('the steps of a reservation', () => {
 
   it('offer the seat when one has become free meanwhile', () => {
     expect(refused('seats-free')).toMatchObject({ step: 'details', wish: 'seat' })
+  })
+
+  it('say what to do when the program asks where one lives since the page was loaded', () => {
+    const flow = refused('invalid-request', ['/residence'])
+    expect(flow).toMatchObject({ step: 'details', details: typed, isSending: false })
+    expect(flow.errors).toMatchObject([
+      { field: 'send', message: expect.stringContaining('Load the page again') },
+    ])
   })
 
   it('lead back to the other groups when one can’t be reserved for a fault of ours', () => {
