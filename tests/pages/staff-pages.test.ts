@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { Updateable } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/database/open-database.ts'
-import type { Database } from '../../src/database/tables.ts'
+import type { Database, ReservationsTable } from '../../src/database/tables.ts'
 import { instantToText, systemClock } from '../../src/reservations/clock.ts'
 import { createSignInLink } from '../../src/reservations/staff/sign-in.ts'
 import { createLink } from '../../src/reservations/store/links.ts'
@@ -85,6 +86,14 @@ describe('the pages of staff', () => {
     const nothing = await post(GROUP, {})
     expect(nothing.status).toBe(422)
     expect(await nothing.text()).toContain('There is a problem')
+    const odd = await post(GROUP, {
+      ...person,
+      name: 'Hand\u0001Added',
+      state: 'NY',
+      residence: 'NY',
+    })
+    expect(odd.status).toBe(422)
+    expect(await odd.text()).toContain('Enter the name in at most 120 letters')
     const texan = await post(GROUP, { ...person, state: 'TX', residence: 'TX' })
     expect(await texan.text()).toContain('can’t take people in that state')
     const added = await post(GROUP, { ...person, state: 'NY', residence: 'NY' })
@@ -152,6 +161,12 @@ describe('the pages of staff', () => {
 
   it('move someone to another group, with a reason, and tell them', async () => {
     const { id, path } = await addByHand('mover')
+    const canMove = async (changes: Updateable<ReservationsTable>) => {
+      await database.updateTable('reservations').set(changes).where('id', '=', id).execute()
+      return (await (await read(path)).text()).includes('To which group')
+    }
+    expect(await canMove({ status: 'waitlisted', line_number: 1 })).toBe(false)
+    expect(await canMove({ status: 'confirmed', line_number: null })).toBe(true)
     const nowhere = await post(path, { action: 'move', reason: 'asked-by-attendee' })
     expect(nowhere.status).toBe(422)
     const asked = await nowhere.text()
