@@ -36,7 +36,13 @@ export function describeDates(cohort: CohortProps): string {
 }
 
 /** `8 weekly sessions of 60 minutes`. */
-export function describeLength({ weeks, minutes }: Pick<CohortProps, 'weeks' | 'minutes'>): string {
+export function describeLength({
+  weeks,
+  minutes,
+}: {
+  weeks: number
+  minutes: number | string
+}): string {
   return `${weeks === 1 ? '1 session' : `${weeks} weekly sessions`} of ${minutes} minutes`
 }
 

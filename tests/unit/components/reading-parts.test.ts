@@ -4,7 +4,10 @@ import { setOffersApart } from '../../../src/components/article/set-offers-apart
 import { groupByLetter } from '../../../src/components/glossary/group-by-letter.ts'
 import { listTerms } from '../../../src/components/portable-text/list-terms.ts'
 import { prepareArticle } from '../../../src/components/portable-text/prepare-article.ts'
-import { describeSchedule } from '../../../src/components/program/describe-schedule.ts'
+import {
+  describeLengths,
+  describeSchedule,
+} from '../../../src/components/program/describe-schedule.ts'
 import { islandProps } from '../../../src/components/program/island-props.ts'
 import { upcomingCohorts } from '../../../src/components/program/upcoming-cohorts.ts'
 import { mainLinks, markCurrent } from '../../../src/components/site/navigation.ts'
@@ -140,9 +143,19 @@ describe('a program’s groups', () => {
 
   it('say when they meet and start in their own time zone', () => {
     expect(describeSchedule(group({}))).toEqual({
-      meets: 'Tuesdays, 7:00 PM Eastern Time',
+      meets: 'Tuesdays, 7:00 PM Eastern time',
       starts: 'December 8, 2026',
     })
+  })
+
+  it('say how long they run, whichever of them someone chooses', () => {
+    const lengths = (...all: [weeks: number, minutes: number][]) =>
+      describeLengths(all.map(([weeks, minutes]) => group({ weeks, minutes })))
+    expect(lengths([10, 75])).toBe('10 weekly sessions of 75 minutes')
+    expect(lengths([10, 90], [10, 75], [10, 90])).toBe('10 weekly sessions of 75 or 90 minutes')
+    expect(lengths([12, 60], [1, 90])).toBe(
+      '1 session of 90 minutes, or 12 weekly sessions of 60 minutes',
+    )
   })
 })
 
