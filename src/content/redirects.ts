@@ -7,18 +7,26 @@ export interface Redirect {
   readonly to: string
 }
 
+interface Step {
+  readonly to: string
+  /** Whether a document is there: it is where whoever comes wants to be. */
+  readonly isDocument: boolean
+}
+
 /**
- * Where every old address leads in one step. Chains are followed to their end; a circle leads
- * nowhere and is left out, as is what points to a document that readers can't see.
+ * Where every old address leads in one step. Chains are followed to their end, which the present
+ * address of a document is, though another may have left it; a circle leads nowhere and is left out,
+ * as is what points to a document that readers can't see.
  */
 export function resolveRedirects(entries: readonly RedirectEntry[]): Redirect[] {
-  const steps = new Map<string, string>()
+  const steps = new Map<string, Step>()
   for (const { from, to, target } of entries) {
     const place = target && pathOf(target)
     // The document is at this address still: before it moves, its redirect is written.
     if (place === from) continue
     const next = place ?? to
-    if (next !== undefined && !steps.has(from)) steps.set(from, next)
+    if (next === undefined || steps.has(from)) continue
+    steps.set(from, { to: next, isDocument: place !== undefined })
   }
   return [...steps.keys()].flatMap((from) => {
     const to = followSteps(steps, from)
@@ -26,15 +34,17 @@ export function resolveRedirects(entries: readonly RedirectEntry[]): Redirect[] 
   })
 }
 
-function followSteps(steps: ReadonlyMap<string, string>, from: string): string | undefined {
+function followSteps(steps: ReadonlyMap<string, Step>, from: string): string | undefined {
   const passed = new Set<string>()
+  let end: string | undefined
   let at = from
-  for (let next = steps.get(at); next !== undefined; next = steps.get(at)) {
-    if (passed.has(at)) return undefined
+  for (let step = steps.get(at); step; step = steps.get(at)) {
+    if (passed.has(at)) return at === from ? undefined : end
     passed.add(at)
-    at = next
+    at = step.to
+    if (step.isDocument) end ??= at
   }
-  return at
+  return end ?? at
 }
 
 /** Where a request for `pathname` is sent, its query kept; undefined when nothing leads away from it. */

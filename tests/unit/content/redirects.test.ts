@@ -29,6 +29,30 @@ describe('redirects', () => {
     expect(resolveRedirects(entries)).toEqual([{ from: '/people/crew/', to: '/people/team/' }])
   })
 
+  it('lead to a document where another one used to be, and not on to that', () => {
+    const person = (slug: string) => ({ _type: 'person', slug, title: slug })
+    const entries = [
+      redirect.parse({ _id: 'one', from: '/people/ann/', target: person('anna') }),
+      redirect.parse({ _id: 'two', from: '/people/new-here/', target: person('ann') }),
+      redirect.parse({ _id: 'three', from: '/new-here/', to: '/people/new-here/' }),
+    ]
+    expect(resolveRedirects(entries)).toEqual([
+      { from: '/people/ann/', to: '/people/anna/' },
+      { from: '/people/new-here/', to: '/people/ann/' },
+      { from: '/new-here/', to: '/people/ann/' },
+    ])
+  })
+
+  it('of two documents that changed places lead in no circle', () => {
+    const person = (slug: string) => ({ _type: 'person', slug, title: slug })
+    const entries = [
+      redirect.parse({ _id: 'one', from: '/people/a/', target: person('b') }),
+      redirect.parse({ _id: 'two', from: '/people/b/', target: person('a') }),
+      redirect.parse({ _id: 'three', from: '/people/old/', target: person('b') }),
+    ]
+    expect(resolveRedirects(entries)).toEqual([{ from: '/people/old/', to: '/people/b/' }])
+  })
+
   it('never lead in a circle', () => {
     expect(resolve(['/a/', '/b/'], ['/b/', '/a/'], ['/c/', '/a/'])).toEqual([])
   })
