@@ -20,6 +20,7 @@ export interface Page {
   read(): Promise<unknown>
 }
 
+const HOME_ID = 'homePage'
 const LISTS = ['/programs/', '/glossary/', '/search/', '/404/']
 /** What machines read of the site; as files they keep their own names. */
 const FILES = [
@@ -46,6 +47,12 @@ function listOwnPages(
 ): Page[] {
   const [first = path, ...later] = listPaths(path, articles)
   return [{ path: first, documentId, read }, ...later.map((each) => ({ path: each, read }))]
+}
+
+/** A site has a home page: while no document says what is on it, it is nobody's. */
+function listHome(home: { readonly _id: string } | undefined, isWanted: (id: string) => boolean) {
+  if (!isWanted(home?._id ?? HOME_ID)) return []
+  return [home ? { path: HOME_PATH, documentId: home._id } : { path: HOME_PATH }]
 }
 
 /** The pages of documents, of all or only of those wanted: one of thousands is found without listing them all. */
@@ -93,25 +100,19 @@ export async function listDocumentPages(
       documentId: _id,
       read: () => content.page(slug),
     })),
-    ...wanted(home ? [home] : []).map(({ _id }) => ({
-      path: HOME_PATH,
-      documentId: _id,
-      read: readCohorts,
-    })),
+    ...listHome(home, isWanted).map((page) => ({ ...page, read: readCohorts })),
   ]
 }
 
 /** Every page of the site as the content stands. */
 export async function listPages(content: Content): Promise<Page[]> {
-  const [pages, approaches, home] = await Promise.all([
+  const [pages, approaches] = await Promise.all([
     listDocumentPages(content),
     content.approachHeads(),
-    content.homePage(),
     content.settings(),
   ])
   return [
     ...pages,
-    ...(home ? [] : [{ path: HOME_PATH, read: () => content.cohorts() }]),
     ...[...listPaths('/approaches/', approaches), ...LISTS, ...FILES].map((path) => ({
       path,
       read: () => content.settings(),

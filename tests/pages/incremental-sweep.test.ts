@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -143,6 +144,27 @@ describe('a sweep', () => {
     await sample.editor.delete('short-lived')
     expect(await sweepRenders()).toContain('/approaches/')
     expect([...publisher.read().keys()]).not.toContain('approaches/short-lived/index.html')
+    expect(publisher.read()).toEqual(await renderEverything())
+  })
+
+  it('puts the stand-in at the home page’s place at once when that is unpublished, and renders no article', async () => {
+    const home = await sample.editor.getDocument('homePage')
+    if (!home) throw new Error('The sample has a home page')
+    const isThere: boolean[] = []
+    change = (html) => {
+      isThere.push(existsSync(join(publisher.folder, 'index.html')))
+      return html
+    }
+    rendered.clear()
+    await sample.editor.delete('homePage')
+    await publisher.publish(['homePage'])
+    change = undefined
+    expect(isThere).not.toContain(false)
+    expect([...rendered][0]).toBe('/')
+    expect(rendered).not.toContain(PAGE)
+    expect(publisher.read()).toEqual(await renderEverything())
+    await sample.editor.createOrReplace(home)
+    await publisher.publish(['homePage'])
     expect(publisher.read()).toEqual(await renderEverything())
   })
 
