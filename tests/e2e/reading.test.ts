@@ -264,6 +264,21 @@ describe('readers', () => {
       expect(await page.locator('.offer').isVisible()).toBe(false)
     }))
 
+  it('print where a card leads behind its name, and not across it', () =>
+    read('/programs/online-relationships-group/', {}, async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      for (const name of ['Online DBT skills group', 'Licensed group therapist, New York']) {
+        const link = page.locator('.prose').getByRole('link', { name, exact: false })
+        const [address, position, display] = await link.evaluate((element) => {
+          const { content, position } = getComputedStyle(element, '::after')
+          return [content, position, getComputedStyle(element).display]
+        })
+        expect(address).toContain(await link.getAttribute('href'))
+        // In a flex box the space before the address is lost.
+        expect([position, display]).toEqual(['static', 'inline'])
+      }
+    }))
+
   it.each([
     ['copy the link to an article', ['clipboard-write'], 'The link is copied.'],
     ['are shown the link where nothing may be copied', [], `{address}${ARTICLE}`],
