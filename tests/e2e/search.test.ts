@@ -47,6 +47,20 @@ describe('searching', () => {
     await page.context().close()
   })
 
+  it('leads to the terms of the glossary by their names', async () => {
+    const { page } = await open('/search/?q=empathy&kind=glossary')
+    const terms = page.getByRole('list', { name: 'In “Glossary”' }).getByRole('link')
+    await terms.first().waitFor()
+    expect(await terms.allTextContents()).toContain('Mutual empathy')
+    await terms.getByText('Mutual empathy', { exact: true }).click()
+    expect(new URL(page.url()).hash).toMatch(/^#mutual-empathy/)
+    const outline = await page
+      .locator('.glossary-entry', { has: page.locator('#mutual-empathy') })
+      .evaluate((entry) => getComputedStyle(entry).outlineStyle)
+    expect(outline).toBe('solid')
+    await page.context().close()
+  })
+
   it('works by keyboard alone: words, arrows through what was found, Escape back', async () => {
     const { page } = await open('/search/')
     await words(page).focus()

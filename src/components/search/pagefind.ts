@@ -8,6 +8,7 @@ const subResult = z.object({ title: z.string(), url: z.string() })
 const page = z.object({
   url: z.string(),
   excerpt: z.string(),
+  content: z.string(),
   meta: z.object({ title: z.optional(z.string()) }),
   filters: z.object({ kind: z.optional(z.array(z.string())) }),
   sub_results: z.array(subResult),

@@ -17,15 +17,18 @@ const decode = (text: string) =>
 
 /**
  * Pagefind's excerpt, escaped HTML with `<mark>` around hits, as plain pieces: a page builds its
- * own elements of them and never lets text become markup.
+ * own elements of them and never lets text become markup. Dots stand where the page's text goes on.
  */
-export function readExcerpt(excerpt: string): ExcerptPart[] {
+export function readExcerpt(excerpt: string, content: string): ExcerptPart[] {
   let isHit = false
   const parts: ExcerptPart[] = []
+  const text = excerpt.replaceAll(/<\/?mark>/g, '').trim()
+  if (!content.trimStart().startsWith(text)) parts.push({ text: '… ', isHit })
   for (const piece of excerpt.split(/(<\/?mark>)/)) {
     if (piece === '<mark>') isHit = true
     else if (piece === '</mark>') isHit = false
     else if (piece !== '') parts.push({ text: decode(piece), isHit })
   }
+  if (!content.trimEnd().endsWith(text)) parts.push({ text: ' …', isHit: false })
   return parts
 }

@@ -23,16 +23,23 @@ function link(href: string, className: string, text: string): HTMLAnchorElement 
 }
 
 /** A found page as an item of the list: its title, what it is, where the words stand. */
-export function showPage({ url, excerpt, meta, filters, sub_results }: FoundPage): HTMLLIElement {
+export function showPage({
+  url,
+  excerpt,
+  content,
+  meta,
+  filters,
+  sub_results,
+}: FoundPage): HTMLLIElement {
   const title = meta.title ?? url
   const [kind] = filters.kind ?? []
   const heading = element('h3', 'text-h4', link(url, 'link found-link', title))
-  const words = readExcerpt(excerpt).map(({ text, isHit }) =>
+  const words = readExcerpt(excerpt, content).map(({ text, isHit }) =>
     isHit ? element('mark', '', text) : text,
   )
   const item = element('li', 'found', heading)
   if (isKind(kind)) item.prepend(element('p', 'eyebrow', KINDS[kind]))
-  item.append(element('p', 'mt-1', ...words, ' …'))
+  item.append(element('p', 'mt-1', ...words))
   const sections = sub_results.filter((section) => section.url.includes('#')).slice(0, SECTIONS)
   if (sections.length > 0) {
     const links = sections.map((section) =>

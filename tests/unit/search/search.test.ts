@@ -42,11 +42,22 @@ describe('the address of a search', () => {
 
 describe('an excerpt', () => {
   it('becomes plain pieces, with the hits marked', () => {
-    expect(readExcerpt('<mark>Shame</mark> &amp; &lt;b&gt; blame <mark>shame</mark>')).toEqual([
+    const excerpt = '<mark>Shame</mark> &amp; &lt;b&gt; blame <mark>shame</mark>'
+    expect(readExcerpt(excerpt, excerpt.replaceAll(/<\/?mark>/g, ''))).toEqual([
       { text: 'Shame', isHit: true },
       { text: ' & <b> blame ', isHit: false },
       { text: 'shame', isHit: true },
     ])
+  })
+
+  it('has dots where the page’s text goes on, and nowhere else', () => {
+    const show = (excerpt: string) =>
+      readExcerpt(excerpt, 'One &amp; two. Three and four. Five.')
+        .map(({ text }) => text)
+        .join('')
+    expect(show('<mark>One</mark> &amp; two.')).toBe('One & two. …')
+    expect(show('two. <mark>Three</mark> and')).toBe('… two. Three and …')
+    expect(show('and four. <mark>Five.</mark>')).toBe('… and four. Five.')
   })
 
   it('loses no text, whatever it holds', () => {
@@ -55,7 +66,7 @@ describe('an excerpt', () => {
         const escaped = words.map((word) =>
           word.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
         )
-        const parts = readExcerpt(escaped.map((word) => `<mark>${word}</mark>`).join(' '))
+        const parts = readExcerpt(escaped.map((word) => `<mark>${word}</mark>`).join(' '), '')
         expect(parts.filter(({ isHit }) => isHit).map(({ text }) => text)).toEqual(words)
       }),
     )
