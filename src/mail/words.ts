@@ -84,7 +84,9 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
       link: 'See your reservation',
     }
   }
-  const deadline = facts.deadline ? describeDeadline(facts.deadline, facts) : 'the time we told you'
+  // A move or new dates may have changed it since the mail was written.
+  const until = facts.expiresAt ?? facts.deadline
+  const deadline = until ? describeDeadline(until, facts) : 'the time we told you'
   switch (kind) {
     case 'hold':
       return {
@@ -144,7 +146,7 @@ export function findWords(kind: ReservationMail, facts: MailFacts): Words {
         before: [
           `A seat has become free, and it is yours if you accept it by ${deadline}.`,
           group,
-          'After that it is offered to the next person in line.',
+          'After that it is no longer kept for you.',
         ],
         link: 'Accept or decline the seat',
       }

@@ -47,7 +47,7 @@ export function describeStanding(
     case 'offered':
       return {
         title: 'A seat is free for you',
-        lead: `It is yours if you accept it${describeUntil(expiresAt, zone, now, 'by')}. After that it goes to the next person in line.`,
+        lead: `It is yours if you accept it${describeUntil(expiresAt, zone, now, 'by')}. After that it is no longer kept for you.`,
       }
     case 'expired':
       return wasWaiting

@@ -21,7 +21,7 @@ export const DONE_WORDS: Readonly<Record<Done, NoticeWords>> = {
   },
   declined: {
     title: 'You have declined the seat',
-    text: 'It is offered to the next person in line. You won’t be asked again for this group.',
+    text: 'It is free for the next person in line, if there is one. You won’t be asked again for this group.',
   },
   moved: {
     title: 'You have moved to another group',

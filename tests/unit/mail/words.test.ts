@@ -123,3 +123,17 @@ it.each(['group-changed', 'fresh-link', 'earlier-reservation'] as const)(
     expect(textOf(kind, { status: 'confirmed', expiresAt: null })).not.toContain('until')
   },
 )
+
+it.each([
+  ['hold', 'held'],
+  ['moved', 'held'],
+  ['offered', 'offered'],
+] as const)('a mail “%s” that comes late tells the deadline as it is by then', (kind, status) => {
+  const text = textOf(kind, { status, expiresAt: '2026-12-03T01:30:00.000Z' })
+  expect(text).toContain('Wednesday, December 2, 2026 at 8:30 PM EST')
+  expect(text).not.toContain('December 1')
+})
+
+it('promises a lapsed offer to nobody: no one else may wait, or the last day to join is over', () => {
+  expect(textOf('offered')).not.toContain('next person')
+})
