@@ -35,8 +35,9 @@ export class ContentError extends Error {
 /** What is wrong with a document as it was queried. */
 export function describeBroken(raw: RawDocument, issues: readonly ContentIssue[]): ContentError {
   const { _type, _id } = raw
-  const hasSlug = 'slug' in raw && typeof raw.slug === 'string' && raw.slug !== ''
-  const path = hasSlug ? pathOf({ _type, slug: String(raw.slug) }) : undefined
+  const slug = 'slug' in raw && typeof raw.slug === 'string' ? raw.slug : ''
+  // The home page alone needs none.
+  const path = slug !== '' || _type === 'homePage' ? pathOf({ _type, slug }) : undefined
   return new ContentError(_type, _id, issues, path)
 }
 

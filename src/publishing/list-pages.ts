@@ -16,6 +16,8 @@ export interface Page {
   readonly documentId?: string
   /** Whether lists lead to it, which they must not where it can't be made. */
   readonly isListed?: boolean
+  /** Whether it is there only because the document at its address isn't. */
+  readonly isStandIn?: boolean
   /** Reads what the page shows; rejects with a ContentError when a document is broken. */
   read(): Promise<unknown>
 }
@@ -52,7 +54,7 @@ function listOwnPages(
 /** A site has a home page: while no document says what is on it, it is nobody's. */
 function listHome(home: { readonly _id: string } | undefined, isWanted: (id: string) => boolean) {
   if (!isWanted(home?._id ?? HOME_ID)) return []
-  return [home ? { path: HOME_PATH, documentId: home._id } : { path: HOME_PATH }]
+  return [home ? { path: HOME_PATH, documentId: home._id } : { path: HOME_PATH, isStandIn: true }]
 }
 
 /** The pages of documents, of all or only of those wanted: one of thousands is found without listing them all. */

@@ -91,6 +91,12 @@ export function createPublisher(options: PublisherOptions): Publisher {
   /** What the last complete sweep found in the lake, and in which hour. */
   let sweptState: string | undefined
 
+  /** All but those that would take the place of a broken document's last good page. */
+  function leaveLastGood(pages: readonly Page[], found: ReadonlyMap<string, Problem>): Page[] {
+    const isLastGood = (page: Page) => published.has(page.path) && isLastGoodPage(page, found)
+    return pages.filter((page) => !page.isStandIn || !isLastGood(page))
+  }
+
   function readContent(found: Map<string, Problem>, { earlier }: ApproachReading): Content {
     return createContent(client, {
       ...(earlier ? { earlier } : {}),
@@ -120,10 +126,11 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const reading = lake.approaches.readChanged(ids)
       const content = readContent(found, reading)
       const isOwn = (id: string) => ids.has(id)
-      const [pages] = await Promise.all([
+      const [own] = await Promise.all([
         listDocumentPages(content, isOwn),
         publishRedirects(content),
       ])
+      const pages = leaveLastGood(own, found)
       reading.keep(await content.approachCandidates())
       await Promise.all(pages.map((page) => pagePublisher.publish(page, content, { found })))
       withheld.judge(pages, found)
@@ -168,7 +175,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const isOutdated = () => overtaken.size > 0
     const isOver = () => turns.isClosing() || (isOutdated() && performance.now() < startsOverUntil)
     await publishRedirects(content, isOutdated)
-    const pages = await listPages(content)
+    const pages = leaveLastGood(await listPages(content), found)
     reading.keep(await content.approachCandidates())
     await publishRules(seats, content, found, (problem) => report(found, problem))
     const outdated = await pagePublisher.findOutdated(pages, current)

@@ -168,6 +168,26 @@ describe('a sweep', () => {
     expect(publisher.read()).toEqual(await renderEverything())
   })
 
+  it('leaves the last good home page when its document is broken and nothing else is known of it', async () => {
+    const { folder, ...first } = await openPublisher()
+    await first.sweep()
+    await first.close()
+    const before = first.read().get('index.html')
+    await rm(`${folder}.ndjson`)
+    await sample.editor.patch('homePage').unset(['heading']).commit()
+    const later = await openPublisher({ published: await openPublishedFolder(folder) })
+    await later.sweep()
+    expect(later.state().problems.map(({ documentId }) => documentId)).toEqual(['homePage'])
+    expect(first.read().get('index.html')).toBe(before)
+    await later.publish(['homePage'])
+    expect(first.read().get('index.html')).toBe(before)
+    await later.close()
+    // A site that has none yet makes do with the stand-in.
+    expect((await renderEverything()).get('index.html')).toContain('<h1')
+    await set('homePage', { heading: 'Sound again' })
+    await publisher.sweep()
+  })
+
   it('takes a picture off the site some hours after no page shows it any more', async () => {
     const create = { width: 600, height: 400, channels: 3, background: '#a8472f' } as const
     const asset = await sample.editor.assets.upload(
