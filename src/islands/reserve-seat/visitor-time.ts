@@ -14,15 +14,50 @@ export function compareTimes(
   cohort: CohortProps,
   timeZone?: string,
 ): { text: string; later: string; isSame: boolean } {
-  const first = new Date(cohort.firstSession)
-  const last = new Date(cohort.lastSession)
-  const atFirst = readMeeting(first, timeZone)
-  const atLast = readMeeting(last, timeZone)
-  const text = nameMeeting(atFirst)
-  const isSame =
-    text === nameMeeting(readMeeting(first, cohort.timeZone)) &&
-    nameMeeting(atLast) === nameMeeting(readMeeting(last, cohort.timeZone))
-  return { text, later: nameChange(atFirst, atLast), isSame }
+  const sessions = listSessions(cohort)
+  const meetings = sessions.map(createReading(timeZone))
+  const own = sessions.map(createReading(cohort.timeZone))
+  const text = nameMeeting(meetings[0])
+  return {
+    text,
+    later: nameChange(meetings),
+    isSame: meetings.every((meeting, index) => nameMeeting(meeting) === nameMeeting(own[index])),
+  }
+}
+
+const DAY = 24 * 60
+const WEEK = 7 * DAY * 60_000
+
+/**
+ * The sessions, each at the group's own local time: clocks may change there, elsewhere, or at both
+ * places in different weeks.
+ */
+function listSessions(cohort: CohortProps): Date[] {
+  const { timeZone } = cohort
+  const time = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  })
+  const date = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const minuteOf = (at: number) => {
+    const [hour, minute] = time.format(at).split(':').map(Number)
+    return (hour ?? 0) * 60 + (minute ?? 0)
+  }
+  const first = Date.parse(cohort.firstSession)
+  const weeks = Math.round((Date.parse(cohort.lastSession) - first) / WEEK)
+  return Array.from({ length: weeks + 1 }, (_, week) => {
+    const at = first + week * WEEK
+    // At most some hours, also where they lead past midnight.
+    const moved = ((minuteOf(at) - minuteOf(first) + DAY * 1.5) % DAY) - DAY / 2
+    return new Date(at - moved * 60_000)
+  }).filter((session) => !cohort.skippedDates.includes(date.format(session)))
 }
 
 interface Meeting {
@@ -31,21 +66,24 @@ interface Meeting {
 }
 
 /** What changed clocks make of the time in later weeks; the day is named only where it differs. */
-function nameChange(first: Meeting, last: Meeting): string {
-  if (first.weekday !== last.weekday) return `, later ${nameMeeting(last)}`
-  return first.time === last.time ? '' : `, later ${last.time}`
+function nameChange(meetings: readonly Meeting[]): string {
+  const [first] = meetings
+  const last = meetings.at(-1)
+  const other = meetings.find((meeting) => nameMeeting(meeting) !== nameMeeting(first))
+  if (!first || !last || !other) return ''
+  const isForGood = nameMeeting(last) !== nameMeeting(first)
+  const { weekday, time } = isForGood ? last : other
+  const words = weekday === first.weekday ? time : nameMeeting({ weekday, time })
+  return isForGood ? `, later ${words}` : `, in some weeks ${words}`
 }
 
-function nameMeeting({ weekday, time }: Meeting): string {
-  return `${weekday}s, ${time}`
+function nameMeeting(meeting: Meeting | undefined): string {
+  return meeting ? `${meeting.weekday}s, ${meeting.time}` : ''
 }
 
-function readMeeting(instant: Date, timeZone?: string): Meeting {
+function createReading(timeZone?: string): (instant: Date) => Meeting {
   const zone = timeZone ? { timeZone } : {}
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-US', { ...options, ...zone }).format(instant)
-  return {
-    weekday: format({ weekday: 'long' }),
-    time: format({ hour: 'numeric', minute: '2-digit' }),
-  }
+  const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', ...zone })
+  const time = new Intl.DateTimeFormat('en-US', { hour: 'numeric', minute: '2-digit', ...zone })
+  return (instant) => ({ weekday: weekday.format(instant), time: time.format(instant) })
 }
