@@ -2,9 +2,17 @@ import { pageOfListPath } from '../content/paged-list.ts'
 import { listsArticles } from '../content/paths.ts'
 import type { Redirect } from '../content/redirects.ts'
 
-/** One line each, in the form that Netlify, Cloudflare Pages and others read from `_redirects`. */
+/**
+ * One line each, in the form that Netlify, Cloudflare Pages and others read from `_redirects`. Those
+ * for many addresses come last: Cloudflare counts all from the first of them on as such, and reads no
+ * more than a hundred.
+ */
 export function redirectsToFile(redirects: readonly Redirect[]): string {
-  return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('')
+  const isForMany = ({ from }: Redirect) => from.endsWith('*')
+  return redirects
+    .toSorted((one, other) => Number(isForMany(one)) - Number(isForMany(other)))
+    .map(({ from, to }) => `${from} ${to} 301\n`)
+    .join('')
 }
 
 /** The later pages of a list that moved, each to the same page of the list where it is now. */

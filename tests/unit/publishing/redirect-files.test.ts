@@ -26,6 +26,18 @@ describe('redirects as files', () => {
     expect(moveOtherPages({ from: '/about/', to: '/contact/' })).toEqual([])
   })
 
+  it('for one address come before those for many, of which hosts read a hundred', () => {
+    const topic = { from: '/topics/old/', to: '/topics/new/' }
+    const article = { from: '/approaches/old/', to: '/approaches/new/' }
+    const rules = [topic, ...moveOtherPages(topic), article, ...moveOtherPages(article)]
+    expect(redirectsToFile(rules)).toBe(
+      `/topics/old/ /topics/new/ 301
+/approaches/old/ /approaches/new/ 301
+/topics/old/page/* /topics/new/ 301
+`,
+    )
+  })
+
   it('are pages that name the new address, without a way to break out of it', () => {
     const page = redirectToPage({ from: '/a/', to: '/b/?x="><script>' }, 'https://attune.example')
     expect(page).toContain('content="0;url=/b/?x=&#34;&#62;&#60;script&#62;"')
