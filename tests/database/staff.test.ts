@@ -159,6 +159,28 @@ inEveryForm('staff', (engine) => {
     expect(mails).toEqual([{ recipient: STAFF }])
   })
 
+  it('are warned of people in line of an unpublished group, and of nothing once it is over', async () => {
+    const open = await openStaff(engine, 1)
+    const { desk, seats, clock } = open
+    await confirm(open, 1)
+    await wait(open, 2)
+    const { program } = sampleCohort()
+    const narrower = { ...program, eligibleStates: ['FL'] }
+    await seats.replaceCohortRules([sampleCohort({ capacity: 1, program: narrower })])
+    const warnings = async () => (await desk.listGroups()).groups.flatMap((group) => group.warnings)
+    expect(await warnings()).toEqual(['line-stuck'])
+    clock.set('2026-10-27T23:00:00Z')
+    expect(await warnings()).toEqual([])
+    clock.set('2026-10-02T00:00:00Z')
+    await seats.replaceCohortRules([])
+    await desk.cancel({ id: (await reservationOf(open.database, 1)).id, reason: 'other' })
+    await seats.replaceCohortRules([sampleCohort({ capacity: 1, enrolment: 'closed' })])
+    await seats.replaceCohortRules([])
+    expect(await warnings()).toEqual(['unpublished-with-people'])
+    clock.set('2026-12-16T00:00:00Z')
+    expect(await warnings()).toEqual([])
+  })
+
   it('search, show and export, safe from formulas, leaving a trace but not what was searched', async () => {
     const { desk, database } = await openStaff(engine)
     await desk.addSeat({ ...seat, name: '=HYPERLINK("http://evil")' })

@@ -1,5 +1,10 @@
 import type { ReservationStatus } from '../../database/tables.ts'
-import { type CohortAvailability, describeAvailability } from '../availability.ts'
+import {
+  type CohortAvailability,
+  describeAvailability,
+  hasStarted,
+  type SeatCount,
+} from '../availability.ts'
 import { instantToText } from '../clock.ts'
 import { readCohort, readCohorts } from '../cohort-rows.ts'
 import type { ProgramRules, StoredCohort } from '../cohort-rules.ts'
@@ -64,14 +69,16 @@ export async function listGroups(context: SeatContext, actor: string): Promise<G
     .orderBy('first_session_at')
     .orderBy('id')
     .execute()
-  const isOver = ({ lastSession }: StoredCohort) => Temporal.Instant.compare(lastSession, now) <= 0
   const { cohorts, unreadable } = readCohorts(rows)
   const groups = await summarize(
     context,
-    cohorts.toSorted((a, b) => Number(isOver(a)) - Number(isOver(b))),
+    cohorts.toSorted((a, b) => Number(isOver(a, now)) - Number(isOver(b, now))),
   )
   return { groups, unreadable }
 }
+
+const isOver = ({ lastSession }: StoredCohort, now: Temporal.Instant) =>
+  Temporal.Instant.compare(lastSession, now) <= 0
 
 export type ShowGroupOutcome =
   | { kind: 'found'; group: GroupSummary; people: readonly StaffReservation[] }
@@ -180,7 +187,7 @@ async function summarize(
         availability: describeAvailability(cohort, count, now),
         program: { id, title, slug, kind },
         counts,
-        warnings: listWarnings(cohort, people, count.live),
+        warnings: listWarnings(cohort, people, { ...count, now }),
       }
     }),
   )
@@ -189,12 +196,15 @@ async function summarize(
 function listWarnings(
   cohort: StoredCohort,
   people: readonly StaffReservation[],
-  live: number,
+  { live, waiting, now }: SeatCount & { now: Temporal.Instant },
 ): GroupWarning[] {
+  if (cohort.isCancelled) return ['called-off']
+  // Of what is past nothing can be mended.
+  if (isOver(cohort, now)) return []
   const warnings: GroupWarning[] = []
-  if (cohort.isCancelled) warnings.push('called-off')
-  else if (cohort.isWithdrawn && live > 0) warnings.push('unpublished-with-people')
+  if (cohort.isWithdrawn && live + waiting > 0) warnings.push('unpublished-with-people')
   if (live > cohort.capacity) warnings.push('over-capacity')
+  if (hasStarted(cohort, now)) return warnings
   const head = people.find(({ status, isErased }) => status === 'waitlisted' && !isErased)
   if (head?.isEligible === false) warnings.push('line-stuck')
   return warnings
