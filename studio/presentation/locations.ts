@@ -82,7 +82,13 @@ function describe(type: string, self: LocatedDocument, count: number): DocumentL
 
 /** Where readers meet a document: its own page first, then the pages that use it. */
 export function listLocations(type: string, { self, users }: Located): DocumentLocationsState {
-  if (!self) return { message: 'Write something to see it on its page', tone: 'caution' }
+  if (!self) {
+    const message =
+      type === 'redirect'
+        ? 'Fill in both addresses to send readers on'
+        : 'Write something to see it on its page'
+    return { message, tone: 'caution' }
+  }
   if (type === 'siteSettings') {
     return { message: 'Shown on every page', tone: 'positive', locations: [...EVERYWHERE] }
   }

@@ -46,6 +46,8 @@ describe('where a document is shown', () => {
     expect(
       hrefs(listLocations('siteSettings', { self: { _type: 'siteSettings' }, users: [] })),
     ).toContain('/')
+    // It has no page of its own on which it could be seen.
+    expect(listLocations('redirect', { self: null, users: [] }).message).not.toContain('page')
     const redirect = { _type: 'redirect', from: '/old/' }
     expect(listLocations('redirect', { self: redirect, users: [] }).message).toContain('/old/')
     expect(hrefs(listLocations('homePage', { self: { _type: 'homePage' }, users: [] }))).toEqual([
