@@ -78,7 +78,7 @@ export const programJoining = [
     type: 'string',
     group: 'joining',
     description:
-      'Besides the state they will be in during sessions, which is always asked. If nothing is chosen, therapy groups ask and skills groups don’t.',
+      'Besides the state they will be in during sessions, which is always asked. Who is asked must live in one of the program’s states too. If nothing is chosen, therapy groups ask and skills groups don’t.',
     options: {
       list: [
         { value: 'ask', title: 'Ask for the state of residence too' },
