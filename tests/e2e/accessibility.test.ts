@@ -118,6 +118,31 @@ describe('every page type', () => {
     await page.close()
   })
 
+  it('breaks no word of the form’s choices on a phone with text twice as large', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+    await page.goto(attune.site.url + PAGES['a program'])
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    const broken = await page.locator('#reserve label:has([type="radio"])').evaluateAll((labels) =>
+      labels.flatMap((label) => {
+        const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT)
+        const words: string[] = []
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[^\s-]+/g)) {
+            const range = document.createRange()
+            range.setStart(node, index)
+            range.setEnd(node, index + word.length)
+            if (range.getClientRects().length > 1) words.push(word)
+          }
+        }
+        return words
+      }),
+    )
+    expect(broken).toEqual([])
+    await page.close()
+  })
+
   it('keeps to the width of a narrow screen whatever addresses stand in its texts', async () => {
     const address = 'https://example.org/what-a-group-costs-and-who-pays-for-it-in-which-state/'
     const words = `Write to us or look at ${address}`

@@ -37,7 +37,7 @@ export function CohortChoice(props: CohortChoiceProps) {
       {cohorts.map((cohort) => (
         <label
           key={cohort.id}
-          className="flex min-h-11 cursor-pointer gap-3 rounded-xl border-2 border-control bg-paper p-4 has-checked:border-pine has-checked:bg-sand has-disabled:cursor-default"
+          className="flex min-h-11 cursor-pointer gap-[min(0.75rem,3vw)] rounded-xl border-2 border-control bg-paper p-[min(1rem,4.5vw)] has-checked:border-pine has-checked:bg-sand has-disabled:cursor-default"
         >
           <input
             type="radio"

@@ -4,7 +4,7 @@ import type { CrisisLine } from './props.ts'
 /** Stands beside the form and on the confirmation. */
 export function CrisisNote({ lines }: { lines: readonly CrisisLine[] }) {
   return (
-    <div className="rounded-xl bg-sand p-5 text-ink">
+    <div className="rounded-xl bg-sand p-[min(1.25rem,6.5vw)] text-ink">
       <p className="font-semibold">This form is not monitored for emergencies.</p>
       <ul>
         {lines.map(({ label, instruction, href }) => (
