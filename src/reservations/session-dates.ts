@@ -32,3 +32,9 @@ export function findSessionBounds(schedule: Schedule): {
   if (!first || !last) throw new RangeError('A group must meet at least once')
   return { first, last }
 }
+
+/** `YYYY-MM-DD` of the first session, by the group's calendar: its start date may be a skipped one. */
+export function findFirstDate(group: { firstSession: string; timeZone: string }): string {
+  const first = Temporal.Instant.from(group.firstSession).toZonedDateTimeISO(group.timeZone)
+  return first.toPlainDate().toString()
+}

@@ -232,6 +232,8 @@ inEveryForm('staff', (engine) => {
     expect((await run('purge')).output).toBe('0 reservations were erased.\n')
     expect(await run('doctor')).toEqual({ output: 'Everything is as it should be.\n', code: 0 })
     expect((await run('dance')).code).toBe(2)
+    await seats.replaceCohortRules([sampleCohort({ skippedDates: ['2026-10-27'] })])
+    expect((await run('list')).output).toContain('Online relationships group, 2026-11-03 19:00')
     expect((await run('show', 'nobody')).code).toBe(1)
   })
 

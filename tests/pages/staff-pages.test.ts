@@ -81,6 +81,22 @@ describe('the pages of staff', () => {
     expect(await groups.text()).toContain('Online relationships group')
   })
 
+  it('say when a group starts, also where its first date is skipped', async () => {
+    const group = database.updateTable('cohorts').where('id', '=', 'cohort-relationships-tuesday')
+    const { time_zone, start_date, first_session_at } = await database
+      .selectFrom('cohorts')
+      .select(['time_zone', 'start_date', 'first_session_at'])
+      .where('id', '=', 'cohort-relationships-tuesday')
+      .executeTakeFirstOrThrow()
+    const first = Temporal.Instant.from(first_session_at).toZonedDateTimeISO(time_zone)
+    const second = first.add({ weeks: 1 })
+    await group.set({ first_session_at: instantToText(second.toInstant()) }).execute()
+    const page = await (await read('/staff/')).text()
+    await group.set({ first_session_at }).execute()
+    expect(page).toContain(`<td>${second.toPlainDate()}</td>`)
+    expect(page).not.toContain(`<td>${start_date}</td>`)
+  })
+
   it('add a seat by the same rules, find it, cancel it with a reason, and log it all', async () => {
     const person = { name: 'Hand Added', email: 'hand@example.test' }
     const nothing = await post(GROUP, {})

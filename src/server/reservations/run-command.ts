@@ -1,6 +1,7 @@
 import type { Resealed } from '../../database/sealed-columns/reseal-rows.ts'
 import { REASONS } from '../../reservations/events.ts'
 import type { Seats } from '../../reservations/seats.ts'
+import { findFirstDate } from '../../reservations/session-dates.ts'
 import type { StaffDesk } from '../../reservations/staff/staff.ts'
 import type { StaffReservation } from '../../reservations/staff/view-groups.ts'
 
@@ -80,10 +81,10 @@ const NO_RESERVATION = 'There is no such reservation: "list <group>" names them.
 async function listGroups({ desk }: Tools): Promise<CommandResult> {
   const { groups, unreadable } = await desk.listGroups()
   const lines = groups.map(({ availability, program, counts, warnings }) => {
-    const { id, startDate, localTime, status, capacity } = availability
+    const { id, localTime, status, capacity } = availability
     const seats = `${counts.confirmed} confirmed, ${counts.held} held, ${counts.offered} offered of ${capacity}; ${counts.waitlisted} waiting`
     const warned = warnings.length > 0 ? `  ! ${warnings.join(', ')}` : ''
-    return `${id}  ${program.title}, ${startDate} ${localTime}  ${status}  ${seats}${warned}\n`
+    return `${id}  ${program.title}, ${findFirstDate(availability)} ${localTime}  ${status}  ${seats}${warned}\n`
   })
   const output = lines.join('')
   if (unreadable.length > 0) return { output, errors: describeUnreadable(unreadable), code: 1 }
