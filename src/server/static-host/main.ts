@@ -1,12 +1,11 @@
-import { exec } from 'node:child_process'
 import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import pino from 'pino'
 import { endProcess } from '../../publishing/end-process.ts'
 import { endWithNpm } from '../operations/end-with-npm.ts'
 import { readRebuildSettings } from './rebuild-settings.ts'
 import { createRebuilder } from './rebuilder.ts'
+import { runAfterBuild } from './run-after-build.ts'
 import { runBuild } from './run-build.ts'
 import { createWebhook } from './webhook.ts'
 
@@ -18,8 +17,7 @@ const log = pino()
 const rebuilder = createRebuilder({
   async build() {
     await runBuild(root, resolve(outDir))
-    // However much it prints: it would be ended in the middle of its work.
-    if (afterBuild) await promisify(exec)(afterBuild, { maxBuffer: Number.POSITIVE_INFINITY })
+    if (afterBuild) await runAfterBuild(afterBuild)
   },
   onEnd: (failure) => {
     if (failure) log.error({ failure }, 'the last good build stays')

@@ -4,6 +4,7 @@ import { encodeSignatureHeader, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readRebuildSettings } from '../../../src/server/static-host/rebuild-settings.ts'
 import { createRebuilder, type Rebuilder } from '../../../src/server/static-host/rebuilder.ts'
+import { runAfterBuild } from '../../../src/server/static-host/run-after-build.ts'
 import { createWebhook } from '../../../src/server/static-host/webhook.ts'
 
 const SECRET = 'a secret that both sides know'
@@ -87,6 +88,13 @@ describe('the webhook that asks for a build', () => {
     builds[1]?.end()
     await rebuilder.settle()
     expect(builds).toHaveLength(2)
+  })
+
+  it('says how what follows a build ended, and none of the secrets in the command or its words', async () => {
+    const command = 'echo geheim >&2 && exit 3'
+    await expect(runAfterBuild(command)).rejects.toThrow(/^AFTER_BUILD ended with code 3$/)
+    await expect(runAfterBuild('kill -9 $$')).rejects.toThrow(/^AFTER_BUILD ended with SIGKILL$/)
+    await expect(runAfterBuild('exit 0')).resolves.toBeUndefined()
   })
 
   it('says that a build failed until one succeeds', async () => {
