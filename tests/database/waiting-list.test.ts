@@ -112,6 +112,25 @@ inEveryForm('the waiting list', (engine) => {
     }
   })
 
+  it('costs nothing while a seat is free that can be offered to nobody', async () => {
+    const { program } = sampleCohort()
+    for (const [change, at] of [
+      [{ program: { ...program, eligibleStates: ['FL'] } }, '2026-10-02T12:00:00Z'],
+      [{ lastEnrolmentDate: '2026-10-01' }, '2026-10-03T12:00:00Z'],
+    ] as const) {
+      const open = await fullGroup(1)
+      await open.seats.replaceCohortRules([sampleCohort({ capacity: 1, ...change })])
+      open.clock.set(at)
+      await open.seats.cancelSeat(open.holder)
+      const rows = () => open.database.selectFrom('cohorts').select('revision').execute()
+      const before = await rows()
+      await open.seats.sweep()
+      expect(await rows()).toEqual(before)
+      await open.seats.replaceCohortRules([sampleCohort({ capacity: 1 })])
+      expect(await statusOf(open, 2)).toBe('offered')
+    }
+  })
+
   it('keeps an offer that was made before editors closed enrollment', async () => {
     const open = await fullGroup(1)
     await open.seats.cancelSeat(open.holder)

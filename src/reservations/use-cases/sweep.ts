@@ -1,9 +1,10 @@
+import { takesPeople } from '../availability.ts'
 import { instantToText } from '../clock.ts'
-import { CohortUnreadable } from '../cohort-rows.ts'
+import { type CohortRow, CohortUnreadable, readCohorts } from '../cohort-rows.ts'
 import { SYSTEM } from '../events.ts'
 import { countAsReminder, REMIND_HOURS } from '../rules/deadlines.ts'
 import { changeReservation } from '../store/change-reservation.ts'
-import { countRows } from '../store/live.ts'
+import { countRows, countSeats } from '../store/live.ts'
 import { recordEvent } from '../store/record-event.ts'
 import { type LockedGroup, type SeatContext, withGroup } from '../store/seat-transaction.ts'
 import { settleGroup } from '../store/settle-group.ts'
@@ -66,7 +67,8 @@ export async function sweepSeats(context: SeatContext): Promise<number> {
 }
 
 /** Groups with something lapsed, or with people in line and a seat that may be theirs. */
-async function listUnsettled({ database, clock }: SeatContext): Promise<string[]> {
+async function listUnsettled(context: SeatContext): Promise<string[]> {
+  const { database, clock } = context
   const now = instantToText(clock.now())
   const lapsed = await database
     .selectFrom('reservations')
@@ -75,9 +77,9 @@ async function listUnsettled({ database, clock }: SeatContext): Promise<string[]
     .where('status', 'in', ['held', 'offered'])
     .where('expires_at', '<=', now)
     .execute()
-  const waiting = await database
+  const rows = await database
     .selectFrom('cohorts')
-    .select('cohorts.id as cohort_id')
+    .selectAll()
     .where('first_session_at', '>', now)
     .where('withdrawn', '=', 0)
     .where('cancelled_at', 'is', null)
@@ -103,7 +105,27 @@ async function listUnsettled({ database, clock }: SeatContext): Promise<string[]
       ),
     )
     .execute()
-  return [...new Set([...lapsed, ...waiting].map(({ cohort_id }) => cohort_id))].toSorted()
+  const ids = lapsed.map(({ cohort_id }) => cohort_id)
+  return [...new Set([...ids, ...(await listOffering(context, rows))])].toSorted()
+}
+
+/**
+ * Those with a seat for somebody in line. Where the last day to join is over, or the program takes
+ * nobody who waits, a seat may stay free for weeks: a transaction every few seconds would do nothing.
+ */
+async function listOffering(
+  { database, clock }: SeatContext,
+  rows: readonly CohortRow[],
+): Promise<string[]> {
+  const now = clock.now()
+  const { cohorts, unreadable } = readCohorts(rows)
+  const open = cohorts.filter((cohort) => takesPeople(cohort, now))
+  const counts = await countSeats(database, open, instantToText(now))
+  const offering = open.filter(({ id, capacity }) => {
+    const { live, waiting } = counts.get(id) ?? { live: 0, waiting: 0 }
+    return waiting > 0 && live < capacity
+  })
+  return [...offering.map(({ id }) => id), ...unreadable]
 }
 
 /** Groups that start within a day and have someone who hasn't been reminded. */
