@@ -92,7 +92,7 @@ function StateSelect({ field, chosen, errors }: StateSelectProps) {
       autoComplete="off"
       className={look.input}
     >
-      <option value="">Choose a state or territory</option>
+      <option value="">State or territory</option>
       {US_STATES.map(([code, name]) => (
         <option key={code} value={code}>
           {name}
