@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { glob } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +12,8 @@ import {
   until,
   untilPublished,
 } from '../fixtures/attune.ts'
+import { findFreePort } from '../fixtures/free-port.ts'
+import { ROOT, SITE_URL } from '../fixtures/places.ts'
 import { readTree } from '../fixtures/read-tree.ts'
 
 const ARTICLE = '/approaches/relational-therapy/'
@@ -45,6 +49,31 @@ describe('a server that is told to end', () => {
       return shown.every((html) => html.includes('Published and ended'))
     })
     await second.close()
+  })
+
+  it('while it starts ends at once, and needs no default for the signal: a container’s first process has none', async () => {
+    const port = await findFreePort()
+    const server = fork(join(ROOT, 'src/server/main.ts'), {
+      silent: true,
+      env: {
+        ...process.env,
+        DATA_DIR: sample.folder,
+        HOST: '127.0.0.1',
+        LAKE_URL: sample.lake.url,
+        LOG_LEVEL: 'silent',
+        PORT: String(port),
+        SITE_URL,
+      },
+    })
+    const ended = once(server, 'exit')
+    // Its door is open long before all is loaded.
+    await until(() =>
+      fetch(`http://127.0.0.1:${port}/`)
+        .then(() => true)
+        .catch(() => false),
+    )
+    server.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
   })
 
   it('in the middle of handing over a mail waits for the mail server, and the next start sends none twice', async () => {
