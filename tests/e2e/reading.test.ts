@@ -247,38 +247,6 @@ describe('readers', () => {
       expect(await page.getByRole('heading', { name: 'R', exact: true }).isVisible()).toBe(true)
     }))
 
-  it('print everything: unfolded, with addresses, without what paper can’t do', () =>
-    read(ARTICLE, {}, async (page) => {
-      await page.emulateMedia({ media: 'print' })
-      for (const details of await page.locator('main details').all()) {
-        const answer = details.locator(':scope > :last-child')
-        if (await details.isVisible()) expect(await answer.isVisible()).toBe(true)
-      }
-      for (const name of ['Main', 'Breadcrumb', 'On this page']) {
-        expect(await page.getByRole('navigation', { name, exact: true }).count(), name).toBe(0)
-      }
-      const doi = page.locator('.source-list a[href*="doi.org"]').first()
-      const address = await doi.evaluate((link) => getComputedStyle(link, '::after').content)
-      expect(address).toContain(await doi.getAttribute('href'))
-      expect(await page.locator('#crisis-help').isVisible()).toBe(true)
-      expect(await page.locator('.offer').isVisible()).toBe(false)
-    }))
-
-  it('print where a card leads behind its name, and not across it', () =>
-    read('/programs/online-relationships-group/', {}, async (page) => {
-      await page.emulateMedia({ media: 'print' })
-      for (const name of ['Online DBT skills group', 'Licensed group therapist, New York']) {
-        const link = page.locator('.prose').getByRole('link', { name, exact: false })
-        const [address, position, display] = await link.evaluate((element) => {
-          const { content, position } = getComputedStyle(element, '::after')
-          return [content, position, getComputedStyle(element).display]
-        })
-        expect(address).toContain(await link.getAttribute('href'))
-        // In a flex box the space before the address is lost.
-        expect([position, display]).toEqual(['static', 'inline'])
-      }
-    }))
-
   it.each([
     ['copy the link to an article', ['clipboard-write'], 'The link is copied.'],
     ['are shown the link where nothing may be copied', [], `{address}${ARTICLE}`],

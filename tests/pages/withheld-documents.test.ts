@@ -1,50 +1,29 @@
-import { mkdtemp } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { SanityDocument } from '@sanity/client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createContentClient } from '../../src/content/client.ts'
-import { compileSite, loadSite } from '../../src/publishing/compile-site.ts'
-import { openPublishedFolder } from '../../src/publishing/published-folder.ts'
-import { createPublisher } from '../../src/publishing/publisher.ts'
-import { type SampleLake, startSampleLake } from '../fixtures/attune.ts'
-import { ROOT, SITE_URL } from '../fixtures/places.ts'
-import { readTree } from '../fixtures/read-tree.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { usePublishers } from './publishers.ts'
 
 const ARTICLE = 'approach-relational-therapy'
 const OLD = '/approaches/relational-therapy/'
 const BROKEN = { _type: 'claim', _key: 'broken', statement: 'Without a grade.' }
 
 describe('an article whose text is broken, and which has no page at its address', () => {
-  let sample: SampleLake
+  const stage = usePublishers()
   let original: SanityDocument & { body: object[] }
   beforeAll(async () => {
-    sample = await startSampleLake()
-    original = await sample.editor.fetch('*[_id == $id][0]', { id: ARTICLE })
+    original = await stage.editor.fetch('*[_id == $id][0]', { id: ARTICLE })
   })
-  afterAll(() => sample.close())
 
   async function openPublisher(onPublished: (path: string) => void = () => undefined) {
-    const folder = await mkdtemp(join(sample.folder, 'published-'))
-    const publisher = createPublisher({
-      client: createContentClient({ LAKE_URL: sample.lake.url }),
-      site: await loadSite(await compileSite(ROOT, SITE_URL)),
-      siteUrl: SITE_URL,
-      published: await openPublishedFolder(folder),
-      seats: {
-        replaceCohortRules: async () => ({ invalid: [] }),
-        replaceSettings: async () => undefined,
-      },
-      onPublished,
-    })
+    const publisher = await stage.open({ onPublished })
     /** The files in which the address stands, other than the page itself. */
     const leadingTo = (path: string) =>
-      [...readTree(folder, '')]
+      [...publisher.read()]
         .filter(([file, text]) => file !== `${path.slice(1)}index.html` && text.includes(path))
         .map(([file]) => file)
-    return { ...publisher, leadingTo, has: (path: string) => readTree(folder, '').has(path) }
+    return { ...publisher, leadingTo, has: (path: string) => publisher.read().has(path) }
   }
   async function write(id: string, slug: string, isBroken: boolean): Promise<void> {
-    await sample.editor.createOrReplace({
+    await stage.editor.createOrReplace({
       ...original,
       _id: id,
       title: `Called ${slug}`,
@@ -68,7 +47,7 @@ describe('an article whose text is broken, and which has no page at its address'
       expect.arrayContaining(['approaches/index.html', 'sitemap-articles.xml', 'rss.xml']),
     )
     expect(publisher.state().problems).toEqual([])
-    await sample.editor.delete('new')
+    await stage.editor.delete('new')
     await publisher.close()
   })
 
@@ -82,7 +61,7 @@ describe('an article whose text is broken, and which has no page at its address'
     const lists = ['/', '/approaches/', '/sitemap-articles.xml', '/rss.xml', '/llms.txt']
     expect(published.filter((path) => lists.includes(path)).toSorted()).toEqual(lists.toSorted())
     expect(publisher.state().problems).toMatchObject([{ documentId: 'new' }])
-    await sample.editor.delete('new')
+    await stage.editor.delete('new')
     await publisher.close()
   })
 
@@ -104,7 +83,7 @@ describe('an article whose text is broken, and which has no page at its address'
     expect(publisher.has('approaches/moved/index.html')).toBe(true)
     expect(publisher.has(`${OLD.slice(1)}index.html`)).toBe(false)
     expect(publisher.leadingTo('/approaches/moved/').filter(isList)).toEqual(lists)
-    await sample.editor.createOrReplace(original)
+    await stage.editor.createOrReplace(original)
     await publisher.close()
   })
 })

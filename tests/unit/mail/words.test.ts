@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findWords, type MailFacts } from '../../../src/mail/words.ts'
+import type { MailFacts } from '../../../src/mail/phrases.ts'
+import { findWords } from '../../../src/mail/words.ts'
 
 const facts: MailFacts = {
   now: Temporal.Instant.from('2026-12-01T12:00:00Z'),
