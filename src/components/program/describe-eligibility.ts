@@ -1,4 +1,4 @@
-import { listStates } from '../../reservations/us-states.ts'
+import { describeWhereabouts } from '../../reservations/explain-eligibility.ts'
 
 /** Who may join, in one plain sentence. */
 export function describeEligibility(program: {
@@ -7,8 +7,9 @@ export function describeEligibility(program: {
   askResidence: 'ask' | 'skip'
 }): string {
   if (program.eligibility === 'everywhere') return 'Open to people in every state.'
-  const states = listStates(program.eligibleStates, 'or')
-  return program.askResidence === 'ask'
-    ? `Open to people who live in ${states} and will be there during the sessions.`
-    : `Open to people who are in ${states} during the sessions.`
+  const whereabouts = describeWhereabouts({
+    eligibleStates: program.eligibleStates,
+    asksResidence: program.askResidence === 'ask',
+  })
+  return `Open to people who ${whereabouts} during the sessions.`
 }

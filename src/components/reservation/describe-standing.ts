@@ -37,7 +37,7 @@ export function describeStanding(
       if (!isEligible) {
         return {
           title: 'You are on the waiting list',
-          lead: 'You keep your place in line, but by what you have told us of where you will be and live the program can’t take you at the moment, so no seat is offered to you. If you will be in another state, say so below.',
+          lead: 'You keep your place in line, but the program doesn’t take people from where you told us that you live or will be, so no seat is offered to you. If you will be in another state, say so below.',
         }
       }
       return {

@@ -1,4 +1,4 @@
-import { listStates, nameState } from '../../reservations/us-states.ts'
+import { explainIneligible } from '../../reservations/explain-eligibility.ts'
 import { look } from './look.ts'
 import type { Alternative, ProgramProps } from './props.ts'
 
@@ -12,16 +12,12 @@ interface IneligibleStepProps {
 /** Says kindly why not, and where to instead. Nothing about it is sent or stored. */
 export function IneligibleStep({ program, state, alternative, onBack }: IneligibleStepProps) {
   const leadsTo = alternative ?? program.alternative
-  const open = listStates(program.eligibleStates, 'or')
-  const reason = open
-    ? `We are sorry: this group can only take people who ${program.asksResidence ? `live in ${open} and will be there` : `are in ${open}`} during sessions, because its therapists are licensed there, so it is not open in ${nameState(state)}.`
-    : `We are sorry: this group is not open in ${nameState(state)}.`
   return (
     <div className={`${look.panel} space-y-4`}>
       <h3 tabIndex={-1} data-takes-focus className={look.heading}>
         This group is not open in your state
       </h3>
-      <p>{reason}</p>
+      <p>{explainIneligible(program, state)}</p>
       {leadsTo ? (
         <div>
           <p>
