@@ -1,10 +1,10 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
 const PREFIX = 'Error: '
 
-/** Puts `Error: ` before the page's title while there are errors. */
+/** Puts `Error: ` before the page's title while there are errors, and before the focus goes to them. */
 export function useErrorTitle(hasErrors: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!hasErrors) return
     document.title = `${PREFIX}${document.title}`
     return () => {

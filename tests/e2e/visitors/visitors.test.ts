@@ -87,9 +87,19 @@ describe('visitors', () => {
       await route.fetch()
       await route.abort('connectionreset')
     })
+    // What a screen reader says of the page when the focus comes to the error.
+    const titleAtFocus = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          document.addEventListener('focusin', ({ target }) => {
+            const isError = target instanceof Element && target.role === 'alert'
+            if (isError) resolve(document.title)
+          })
+        }),
+    )
     await page.getByRole('button', { name: 'Reserve my seat' }).click()
     await page.getByRole('link', { name: /We could not get an answer/ }).waitFor()
-    expect(await page.title()).toMatch(/^Error: /)
+    expect(await titleAtFocus).toMatch(/^Error: /)
     expect(await findViolations(page)).toEqual([])
     await page.unroute('**/api/reservations/')
     await page.reload()
